@@ -1,0 +1,1 @@
+"""The studio: plain text in, finished tracks and the catalog out."""

@@ -1,0 +1,1 @@
+"""Articles: read from Markdown, summarised in their own sentences, narrated."""

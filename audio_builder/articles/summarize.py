@@ -1,0 +1,155 @@
+"""A first extractive summariser: the article's own sentences, in its own order, its cautions always among them.
+
+Importance is likeness to the whole (term-frequency centroid), place and likeness to the title; what repeats is passed over
+(maximal marginal relevance, Carbonell and Goldstein 1998). Pure and deterministic: no model, no random choice, no clock.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from audio_builder.catalog import SUMMARY_LENGTHS, SUMMARY_SECONDS, Summary, SummarySentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audio_builder.articles.manuscript import Manuscript, Sentence
+    from audio_builder.catalog import SummaryLength
+
+# speaking time by least squares over 120 spoken summaries: 3 % off on average, where words alone are 8 % off
+SECONDS_PER_CHARACTER, SECONDS_PER_SENTENCE, SECONDS_PER_COMMA = 0.0579, 0.40, 0.22
+
+CLOSE_TO_THE_WHOLE, PLACE, TITLE, OPENS_PARAGRAPH = 1.0, 0.6, 0.6, 0.3  # weights of what makes a sentence important
+NOVELTY = 0.5  # how much likeness to what is already chosen counts against it
+LONGEST_WORDS = 40  # a listener has lost the beginning of a longer one
+
+_ADVICE = re.compile(
+    r"""\b(?:talk|speak|chat|check|consult|ask|see|call|contact|tell)\b [^.]{0,60}
+    \b(?:doctor|physician|professional|provider|therapist|psychiatrist|pharmacist|clinician|midwife|GP|nurse|988|emergency)\b
+    | \bmedical[ ]advice\b | \bseek[ ]help\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CAUTION = re.compile(
+    r"""\b(?:risks? | side[ ]effects? | adverse | danger | harm\w* | warn\w* | caution | avoid | should[ ]not | contraindicated
+    | not[ ](?:approved|recommended|a[ ]cure|a[ ]substitute|for[ ]everyone)
+    | suicid\w+ | addict\w+ | dependence | overdose | toxic | dizzy | misuse)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_EVIDENCE = re.compile(
+    r"""\b(?:(?:more|further|larger|better)[ ](?:research|studies|trials|evidence) | research[ ]is[ ](?:ongoing|still)
+    | small[ ](?:study|studies|trials?|sample) | too[ ]early | still[ ](?:unclear|unknown|open|being)
+    | not[ ](?:yet[ ])?(?:known|clear|proven|certain) | preliminary | limitations? | remains[ ]to[ ]be | nobody[ ]knows
+    | uncertain | unclear | unknown | cannot[ ](?:yet[ ])?(?:say|tell))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LEANS_BACK = re.compile(
+    r"""^["'(“‘]*(?:this | that | these | those | it | its | they | them | their | he | she | his | her | such | both | neither
+    | either | but | and | or | so | however | therefore | thus | instead | also | still | yet | then | another | others
+    | for[ ](?:example|instance) | in[ ](?:addition|contrast|other[ ]words) | as[ ](?:a[ ]result|mentioned)
+    | on[ ]the[ ]other[ ]hand | even[ ]so | here | there(?![ ](?:is|are|was|were)\b) | the[ ](?:former|latter|same)
+    | one[ ]of[ ](?:these|them) | how[ ]that)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_STOP_WORDS = frozenset(
+    """a an and are as at be been but by can do does for from had has have how if in into is it its may more most no not of on
+    or people some such than that the their them then there these they this to was we were what when which who will with you
+    your""".split()  # noqa: SIM905 - a list of words reads best as words
+)
+
+
+def summarize(article: Manuscript) -> dict[SummaryLength, Summary]:
+    """Short, medium and long, each holding the one before. Where the article has advice, cautions or the state of the
+    evidence, even the short one has them, though it may run over its seconds for that."""
+    sentences = article.sentences()
+    if not sentences:
+        return {length: Summary(0.0, ()) for length in SUMMARY_LENGTHS}
+    order = _by_importance(sentences, article.title)
+    return {length: _told(sentences, order, SUMMARY_SECONDS[length]) for length in SUMMARY_LENGTHS}
+
+
+def speaking_seconds(text: str) -> float:
+    """Estimate how long a sentence takes to say."""
+    return SECONDS_PER_CHARACTER * len(text) + SECONDS_PER_SENTENCE + SECONDS_PER_COMMA * text.count(",")
+
+
+def why(sentence: str) -> str:
+    """What a sentence is there for: "caution", "evidence" or "point"."""
+    if _ADVICE.search(sentence) or _CAUTION.search(sentence):
+        return "caution"
+    return "evidence" if _EVIDENCE.search(sentence) else "point"
+
+
+def _told(sentences: Sequence[Sentence], order: Sequence[int], budget_s: float) -> Summary:
+    """The most important sentences that fit, in the article's order."""
+    chosen: set[int] = set()
+    spent_s = 0.0
+    kept = _never_dropped(sentences, order)
+    for number in [*kept, *order]:
+        cost_s = speaking_seconds(sentences[number].text)
+        if number not in chosen and (number in kept or spent_s + cost_s <= budget_s):
+            chosen.add(number)
+            spent_s += cost_s
+    picked = [sentences[number] for number in sorted(chosen)]
+    return Summary(round(spent_s, 1), tuple(SummarySentence(s.text, s.start, s.end, why(s.text)) for s in picked))
+
+
+def _never_dropped(sentences: Sequence[Sentence], order: Sequence[int]) -> list[int]:
+    """The most important advice, caution and word on the evidence; where all lean back or are long, the first of its kind."""
+    kept = []
+    for kind in (_ADVICE, _CAUTION, _EVIDENCE):
+        those = [number for number, sentence in enumerate(sentences) if kind.search(sentence.text)]
+        if those and not any(number in kept for number in those):
+            kept.append(next((number for number in order if number in those), those[0]))
+    return kept
+
+
+def _by_importance(sentences: Sequence[Sentence], title: str) -> list[int]:
+    """The numbers of the sentences that can stand alone, the most important and least repetitive first."""
+    vectors = [_terms(sentence.text) for sentence in sentences]
+    scores = _scores(sentences, vectors, title)
+    free = [number for number, sentence in enumerate(sentences) if _stands_alone(sentence.text)]
+    order: list[int] = []
+    nearest = dict.fromkeys(free, 0.0)
+    while nearest:
+        best = max(nearest, key=lambda number: (scores[number] - NOVELTY * nearest[number], -number))
+        del nearest[best]
+        order.append(best)
+        for number in nearest:
+            nearest[number] = max(nearest[number], _cosine(vectors[number], vectors[best]))
+    return order
+
+
+def _scores(sentences: Sequence[Sentence], vectors: Sequence[Counter[str]], title: str) -> list[float]:
+    whole: Counter[str] = Counter()
+    for vector in vectors:
+        whole.update(vector)
+    closeness = [_cosine(vector, whole) for vector in vectors]
+    closest = max(closeness) or 1.0
+    asked = _terms(title)
+    return [
+        CLOSE_TO_THE_WHOLE * closeness[number] / closest
+        + PLACE * math.exp(-number / 3)
+        + TITLE * _cosine(vectors[number], asked)
+        + OPENS_PARAGRAPH * sentence.first
+        for number, sentence in enumerate(sentences)
+    ]
+
+
+def _stands_alone(text: str) -> bool:
+    words = len(text.split())
+    return 5 <= words <= LONGEST_WORDS and not _LEANS_BACK.match(text) and text[-1] in ".!”\"'" and "?" not in text
+
+
+def _terms(text: str) -> Counter[str]:
+    words: Iterable[str] = re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.lower())
+    return Counter(word for word in words if word not in _STOP_WORDS)
+
+
+def _cosine(one: Counter[str], other: Counter[str]) -> float:
+    few, many = (one, other) if len(one) < len(other) else (other, one)
+    dot = sum(count * many[term] for term, count in few.items())
+    norm = math.sqrt(sum(count * count for count in one.values()) * sum(count * count for count in other.values()))
+    return dot / norm if norm else 0.0

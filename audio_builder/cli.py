@@ -1,0 +1,134 @@
+"""audio-builder build | check | voices: the studio on the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from audio_builder.errors import ScriptErrors
+from audio_builder.pipeline import Order, UnknownSlugError, build_library, check_scripts
+from audio_builder.progress import Bars
+from audio_builder.reading import check_files
+from audio_builder.voices import UnknownVoiceError, all_voices, voice_named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from audio_builder.errors import Fault
+    from audio_builder.pipeline import Built
+
+CACHE = Path(".cache") / "audio-builder"
+
+
+@click.group()
+@click.version_option(package_name="smart-meditation")
+def main() -> None:
+    """Turn the plain text in scripts/ into produced audio and a catalog in library/."""
+
+
+@main.command()
+@click.option(
+    "--scripts", type=click.Path(path_type=Path, exists=True, file_okay=False), default="scripts", show_default=True
+)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default="library", show_default=True)
+@click.option("--voice", metavar="NAME", help="One voice for everything, instead of each script's own.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Tracks made at the same time; all processors by default.")
+@click.option("--cache", type=click.Path(path_type=Path, file_okay=False), default=CACHE, show_default=True)
+@click.option(
+    "--only", metavar="SLUG", help="Build one meditation, article, pattern or track, and leave the rest as it is."
+)
+def build(scripts: Path, out: Path, voice: str | None, jobs: int | None, cache: Path, only: str | None) -> None:
+    """Build what changed."""
+    if voice is not None:
+        try:
+            voice_named(voice)
+        except UnknownVoiceError as error:
+            raise click.BadParameter(str(error), param_hint="--voice") from error
+    order = Order(scripts, out, cache, voice, jobs or len(os.sched_getaffinity(0)), only)
+    began = time.perf_counter()
+    built = _build(order)
+    _report(built, out, time.perf_counter() - began)
+    if built.failed:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+def check(paths: tuple[Path, ...]) -> None:
+    """Say what is wrong in scripts, files or folders, without building (scripts/ by default)."""
+    faults: list[Fault] = []
+    chosen = paths or (Path("scripts"),)
+    for folder in filter(Path.is_dir, chosen):
+        faults += _faults_of(partial(check_scripts, folder))
+    faults += _faults_of(partial(check_files, [path for path in chosen if path.is_file()]))
+    if faults:
+        _refuse(ScriptErrors(faults))
+    click.echo("All is well.")
+
+
+@main.command()
+def voices() -> None:
+    """List the voices: which work here, which need the network."""
+    for voice in all_voices():
+        needs = "works here" if voice.needs == "nothing" else f"needs {voice.needs}"
+        click.echo(f"{voice.name:14}  {voice.locale:6}  {needs:26}  {voice.about} ({voice.engine})")
+
+
+def _default_scripts() -> Path:
+    scripts = Path("scripts")
+    if not scripts.is_dir():
+        raise click.UsageError("there is no folder scripts/ here; name the files or folders to check")
+    return scripts
+
+
+def _build(order: Order) -> Built:
+    try:
+        if not sys.stderr.isatty():
+            return build_library(order)
+        from rich.console import Console  # noqa: PLC0415 - for a terminal only
+
+        with Bars(Console(stderr=True)) as bars:
+            return build_library(order, bars)
+    except ScriptErrors as errors:
+        _refuse(errors)
+    except UnknownSlugError as error:
+        raise click.BadParameter(str(error), param_hint="--only") from error
+
+
+def _faults_of(checked: Callable[[], object]) -> tuple[Fault, ...]:
+    try:
+        checked()
+    except ScriptErrors as errors:
+        return errors.faults
+    return ()
+
+
+def _refuse(errors: ScriptErrors) -> NoReturn:
+    for fault in errors.faults:
+        click.echo(str(fault), err=True)
+    count = len(errors.faults)
+    click.echo(f"{count} {'thing is' if count == 1 else 'things are'} wrong; nothing was built.", err=True)
+    sys.exit(1)
+
+
+def _report(built: Built, out: Path, seconds: float) -> None:
+    if built.made:
+        audio_s = built.made_seconds
+        click.echo(
+            f"Made {len(built.made)} of {len(built.made) + len(built.kept)} tracks, {audio_s / 60:.0f} minutes of audio, "
+            f"in {seconds:.0f} s ({audio_s / max(seconds, 0.001):.0f} times as fast as it plays): {out}"
+        )
+    elif not built.failed:
+        click.echo(f"Nothing has changed; {len(built.kept)} tracks stand in {out}.")
+    for sentence in built.failed:
+        click.echo(f"not made: {sentence}", err=True)
+
+
+if __name__ == "__main__":
+    main()

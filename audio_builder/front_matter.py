@@ -1,0 +1,135 @@
+"""The head of a script or article: YAML between two lines of three hyphens, read with the place of every key.
+
+Values are taken as the author typed them (`no` is the word no, `10:00` is not six hundred): the YAML types are left aside.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from audio_builder.errors import Fault, ScriptErrors
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from audio_builder.sources import Source
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_LINE_ENDS_OF_YAML = str.maketrans(
+    "\x85\u2028\u2029", "   "
+)  # ends of lines to YAML alone: its places would not be the file's
+
+
+class FrontMatter:
+    """Typed reading of a head; every wrong value becomes a fault, so that an author sees all of them at once."""
+
+    def __init__(self, path: str, values: dict[str, yaml.Node], faults: list[Fault]) -> None:
+        self.path = path
+        self.faults = faults
+        self._values = values
+
+    def fault(self, key: str, message: str) -> None:
+        """Note what is wrong with a key's value, at its place (the first line where the key is missing)."""
+        node = self._values.get(key)
+        line, column = (node.start_mark.line + 1, node.start_mark.column + 1) if node else (1, 1)
+        self.faults.append(Fault(self.path, line, column, message))
+
+    def allow_only(self, known: Collection[str]) -> None:
+        """Fault every key that is not known, with the nearest one that is."""
+        for key in self._values.keys() - set(known):
+            near = difflib.get_close_matches(key, known, 1)
+            self.fault(key, f'unknown key "{key}"' + (f'; did you mean "{near[0]}"?' if near else ""))
+
+    def text(self, key: str, default: str = "", *, needed: bool = False) -> str:
+        """One line of text."""
+        node = self._values.get(key)
+        if isinstance(node, yaml.ScalarNode) and node.value.strip():
+            return " ".join(node.value.split())
+        if node is not None and not isinstance(node, yaml.ScalarNode):
+            self.fault(key, f"{key} takes one line of text")
+        elif needed:
+            self.fault(key, f'{key} is missing; add a line "{key}: ..." between the two lines of ---')
+        return default
+
+    def number(self, key: str, default: float, low: float, high: float) -> float:
+        """A number from `low` to `high`."""
+        written = self.text(key)
+        if not written:
+            return default
+        try:
+            value = float(written)
+        except ValueError:
+            self.fault(key, f'{key} takes a number from {low} to {high}, not "{written[:40]}"')
+            return default
+        if not low <= value <= high:
+            self.fault(key, f"{key} is {written[:40]}; it goes from {low} to {high}")
+            return default
+        return value
+
+    def words(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
+        """A list of texts, or one text alone."""
+        node = self._values.get(key)
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node] if node is not None else []
+        words = [" ".join(item.value.split()) for item in items if isinstance(item, yaml.ScalarNode)]
+        if len(words) < len(items):
+            self.fault(key, f"{key} takes a list of texts, like [sleep, stress]")
+        words = [word for word in words if word]
+        if needed and not words and len(items) == 0:
+            self.fault(key, f"{key} is missing; add a line like {key}: [sleep]")
+        elif needed and not words:
+            self.fault(key, f"{key} is empty; add a line like {key}: [sleep]")
+        return tuple(words)
+
+
+def split_front_matter(source: Source) -> tuple[FrontMatter, str, int]:
+    """The head, the body, and the line on which the body begins. Raises ScriptErrors where there is no head to read."""
+    fences = list(_FENCE.finditer(source.text))
+    if not fences or source.text[: fences[0].start()].strip():
+        raise ScriptErrors([Fault(source.path, 1, 1, "no head: begin with a line of ---, then title: and topics:")])
+    if len(fences) < 2:
+        line = source.text.count("\n", 0, fences[0].start()) + 1
+        raise ScriptErrors([Fault(source.path, line, 1, "the head is never closed: end it with a second line of ---")])
+    head = source.text[: fences[1].start()].replace("---", "   ", 1)  # spaces keep YAML's line numbers the file's
+    body_line = source.text.count("\n", 0, fences[1].end()) + 1
+    return _compose(source.path, head), source.text[fences[1].end() :], body_line
+
+
+def _compose(path: str, head: str) -> FrontMatter:
+    try:
+        node = yaml.compose(head.translate(_LINE_ENDS_OF_YAML), Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise ScriptErrors([Fault(path, line, column, f"the head is not YAML: {error.problem}")]) from error
+    except yaml.reader.ReaderError as error:
+        line_start = head.rfind("\n", 0, error.position) + 1
+        line, column = head.count("\n", 0, error.position) + 1, error.position - line_start + 1
+        raise ScriptErrors(
+            [Fault(path, line, column, f"U+{error.character:04X} is no character of YAML; take it out")]
+        ) from error
+    except (
+        yaml.YAMLError,
+        RecursionError,
+        ValueError,
+        OverflowError,
+    ) as error:  # the last two: of numbers that are too large
+        raise ScriptErrors([Fault(path, 1, 1, f"the head is not YAML: {error}")]) from error
+    if node is None:
+        return FrontMatter(path, {}, [])
+    if not isinstance(node, yaml.MappingNode):
+        raise ScriptErrors([Fault(path, node.start_mark.line + 1, 1, "the head takes lines like title: Letting go")])
+    return _front_matter(path, node)
+
+
+def _front_matter(path: str, node: yaml.MappingNode) -> FrontMatter:
+    faults, values = [], {}
+    for key, value in node.value:
+        name = key.value if isinstance(key, yaml.ScalarNode) else "?"
+        if name in values:
+            faults.append(Fault(path, key.start_mark.line + 1, key.start_mark.column + 1, f"{name} stands here twice"))
+        values[name] = value
+    return FrontMatter(path, values, faults)

@@ -1,0 +1,237 @@
+"""A meditation's text to a Script: pure, and every fault found at once with its line and column.
+
+The grammar is in scripts/README.md.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from audio_builder.errors import Fault, ScriptErrors
+from audio_builder.front_matter import FrontMatter, split_front_matter
+from audio_builder.instructions import InstructionError, read_instruction, read_length, read_round_pause
+from audio_builder.model import DEFAULT_PACE, FASTEST_PACE, SLOWEST_PACE, Breathe, Chapter, Pause, Script, Sound, Speak
+from audio_builder.pauses import settle_pauses
+from audio_builder.prose import plain, sentences, speakable
+from audio_builder.soundscapes import SOUNDSCAPES
+from audio_builder.voices import UnknownVoiceError, voice_for, voice_named
+
+if TYPE_CHECKING:
+    from audio_builder.model import Cue
+    from audio_builder.sources import Source
+
+SENTENCE_S = 0.7
+ELLIPSIS_S = 1.2
+PARAGRAPH_S = 2.0
+CHAPTER_S = 3.0
+BELL_S = 4.0  # left for the bell where the author wrote no pause after it
+
+KEYS = ("title", "description", "topics", "voice", "pace", "soundscape", "locale")
+_LOCALE = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
+_HEADING = re.compile(r"#{1,6}\s+(?P<title>\S.*)")
+_NOTE = re.compile(r"\([^()]*\)")
+_RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MARK = re.compile(
+    r"""(?P<link>!?\[[^\[\]]*\]\([^()\s]*(?:\s+"[^"]*")?\))
+    | \[(?P<inside>[^\[\]]*)\]
+    | <break\s+time\s*=\s*["'](?P<time>[^"']*)["']\s*/?\s*>
+    | \((?P<round>[^()]*)\)
+    | (?P<ellipsis>\.{3,}|…)
+    | (?P<open>\[) | (?P<close>\]) | (?P<tag><!--.*|</?[a-zA-Z][^>]*>?)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def parse_script(source: Source) -> Script:
+    """Read a meditation. Raises ScriptErrors with every fault of head and body."""
+    head, body, body_line = split_front_matter(source)
+    script = _read_head(head, source.slug)
+    reader = _BodyReader(source.path, script.locale)
+    cues = reader.read(body, body_line)
+    faults = [*head.faults, *reader.faults]
+    if not faults and not any(isinstance(cue, Speak | Breathe) for cue in cues):
+        faults.append(
+            Fault(source.path, body_line, 1, "nothing is said in this script; write something below the head")
+        )
+    if faults:
+        raise ScriptErrors(faults)
+    return replace(script, cues=settle_pauses(cues))
+
+
+def _read_head(head: FrontMatter, slug: str) -> Script:
+    head.allow_only(KEYS)
+    voice = _voice(head)
+    return Script(
+        slug,
+        title=head.text("title", needed=True),
+        topics=tuple(topic.lower() for topic in head.words("topics", needed=True)),
+        cues=(),
+        description=head.text("description"),
+        locale=read_locale(head, spoken=voice is None),
+        voice=voice,
+        pace=head.number("pace", DEFAULT_PACE, SLOWEST_PACE, FASTEST_PACE),
+        soundscape=_soundscape(head),
+    )
+
+
+def read_locale(head: FrontMatter, *, spoken: bool) -> str:
+    """The locale of a head, en-US where there is none; where `spoken`, one whose default voice can speak it."""
+    locale = head.text("locale", "en-US")
+    if not _LOCALE.fullmatch(locale):
+        head.fault("locale", f'locale takes a language and a country, like en-US, not "{locale[:20]}"')
+        return "en-US"
+    try:
+        if spoken:
+            voice_for(locale)
+    except UnknownVoiceError as error:
+        head.fault("locale", str(error))
+    return locale
+
+
+def _voice(head: FrontMatter) -> str | None:
+    name = head.text("voice")
+    try:
+        return voice_named(name).name if name else None
+    except UnknownVoiceError as error:
+        head.fault("voice", str(error))
+        return None
+
+
+def _soundscape(head: FrontMatter) -> str | None:
+    name = head.text("soundscape", "none").lower().replace(" ", "-")
+    if name == "none" or name in SOUNDSCAPES:
+        return None if name == "none" else name
+    near = difflib.get_close_matches(name, SOUNDSCAPES, 1)
+    hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(SOUNDSCAPES)} and none"
+    head.fault("soundscape", f'unknown soundscape "{name[:40]}"; {hint}')
+    return None
+
+
+@dataclass
+class _BodyReader:
+    """Turns the lines below the head into cues; `faults` fills as it goes."""
+
+    path: str
+    locale: str
+    faults: list[Fault] = field(default_factory=list)
+    _cues: list[Cue] = field(default_factory=list)
+    _words: list[str] = field(default_factory=list)
+    _words_line: int = 0
+
+    def read(self, body: str, first_line: int) -> list[Cue]:
+        body = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), body)
+        for number, line in enumerate(body.split("\n"), first_line):
+            self._line(line, number)
+        self._flush()
+        return self._cues
+
+    def _line(self, line: str, number: int) -> None:
+        heading = _HEADING.fullmatch(line)
+        if not line.strip() or _RULE.fullmatch(line):
+            self._add(Pause(PARAGRAPH_S))
+        elif heading:
+            self._heading(heading, number)
+        elif not _is_note(line.strip()):
+            self._marked_line(line, number)
+
+    def _heading(self, heading: re.Match[str], number: int) -> None:
+        for mark in _MARK.finditer(heading["title"]):
+            if mark["inside"] is not None:
+                self._fault(number, heading.start("title") + mark.start(), "an instruction cannot stand in a heading")
+        title = heading["title"].rstrip().rstrip("#")
+        self._add(Pause(CHAPTER_S), Chapter(plain(title)), Pause(CHAPTER_S))
+
+    def _marked_line(self, line: str, number: int) -> None:
+        position = 0
+        if re.match(r"\s*(?:[-*+•]|\d+[.)])\s+\S", line):
+            self._flush()
+        for mark in _MARK.finditer(line):
+            taken = self._mark(mark, number, line[position : mark.start()])
+            if taken:
+                position = mark.end()
+        self._say(line[position:], number)
+
+    def _mark(self, mark: re.Match[str], number: int, before: str) -> bool:
+        """Act on one mark; False if it is to be spoken as it stands."""
+        try:
+            cues = self._cues_of(mark)
+        except InstructionError as error:
+            self._fault(number, mark.start(), str(error))
+            cues = ()
+        if cues is None:
+            return False
+        self._say(before, number)
+        self._add(*cues)
+        return True
+
+    def _cues_of(self, mark: re.Match[str]) -> tuple[Cue, ...] | None:
+        if mark["link"]:
+            _refuse_picture(mark["link"])
+            return None
+        if mark["inside"] is not None:
+            cues = read_instruction(mark["inside"])
+            return (*cues, Pause(BELL_S)) if cues == (Sound("bell"),) else cues
+        if mark["time"] is not None:
+            return (Pause(_break_length(mark["time"]), authored=True),)
+        if mark["round"] is not None:
+            return _round(mark["round"])
+        if mark["ellipsis"]:
+            return (Pause(ELLIPSIS_S),)
+        raise InstructionError(_stray(mark))
+
+    def _say(self, text: str, number: int) -> None:
+        if text.strip():
+            self._words_line = self._words_line if self._words else number
+            self._words.append(text.strip())
+
+    def _add(self, *cues: Cue) -> None:
+        self._flush()
+        self._cues.extend(cues)
+
+    def _flush(self) -> None:
+        """Turn the words gathered so far into sentences."""
+        words, self._words = self._words, []
+        parts = [speakable(sentence) for sentence in sentences(plain("\n".join(words)), self.locale)] if words else []
+        for spoken in filter(None, parts):
+            self._cues += [Speak(spoken, self._words_line), Pause(SENTENCE_S)]
+
+    def _fault(self, line: int, offset: int, message: str) -> None:
+        self.faults.append(Fault(self.path, line, offset + 1, message))
+
+
+def _is_note(line: str) -> bool:
+    try:
+        return _NOTE.fullmatch(line) is not None and read_round_pause(line[1:-1].strip()) is None
+    except InstructionError:
+        return False  # told, with its place, where the other marks are read
+
+
+def _refuse_picture(link: str) -> None:
+    if link.startswith("!"):
+        raise InstructionError("a picture cannot be heard; take it out")
+
+
+def _break_length(time: str) -> float:
+    seconds = read_length(time)
+    if seconds is None or seconds <= 0:
+        raise InstructionError(f'how long is "{time[:20]}"? Write <break time="5s"/> or [pause 5s]')
+    return seconds
+
+
+def _round(inside: str) -> tuple[Cue, ...] | None:
+    """A pause in round brackets; anything else in them is spoken."""
+    seconds = read_round_pause(inside.strip())
+    return None if seconds is None else (Pause(seconds, authored=True),)
+
+
+def _stray(mark: re.Match[str]) -> str:
+    if mark["open"]:
+        return "this bracket is never closed on its line; write [pause 5s]"
+    if mark["close"]:
+        return "this bracket was never opened; take it out or write [pause 5s]"
+    return f"{mark['tag'][:30]} is not known and would not be read aloud; write plain text and [pause 5s]"

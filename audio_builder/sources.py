@@ -1,0 +1,86 @@
+"""Reading what authors wrote: text files, their slugs, and faults in the bytes themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audio_builder.errors import Fault, ScriptErrors
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONGEST_FILE_BYTES = 10_000_000
+LONGEST_LINE = 20_000  # nobody writes one; a file that has one is not what its author thinks it is
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file; `path` is how it is named to its author, `slug` what it is called for ever."""
+
+    path: str
+    slug: str
+    text: str
+
+
+def read_source(file: Path, shown_as: str) -> Source:
+    """Read one script or article. Raises ScriptErrors where it is not text that a person could have meant."""
+    if not _SLUG.fullmatch(file.stem):
+        raise _refused(
+            shown_as, 1, 1, f'"{file.stem}" cannot be a name: use small letters, digits and hyphens, like letting-go.md'
+        )
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(LONGEST_FILE_BYTES + 1)
+    except OSError as error:
+        raise _refused(shown_as, 1, 1, f"this file cannot be read: {error.strerror}") from error
+    return Source(shown_as, file.stem, decode(raw, shown_as))
+
+
+def decode(raw: bytes, shown_as: str) -> str:
+    """UTF-8 bytes as text with \\n line ends. Raises ScriptErrors with the place of the first bad byte or line."""
+    if len(raw) > LONGEST_FILE_BYTES:
+        raise _refused(shown_as, 1, 1, f"this file is larger than {LONGEST_FILE_BYTES // 1_000_000} MB")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _place(raw, error.start)
+        raise _refused(
+            shown_as, line, column, f"byte 0x{raw[error.start]:02x} is not UTF-8 text; save the file as UTF-8"
+        ) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    faults = [*_control_characters(text, shown_as), *_long_lines(text, shown_as)]
+    if faults:
+        raise ScriptErrors(faults)
+    if not text.strip():
+        raise _refused(shown_as, 1, 1, "this file is empty; begin with the head that scripts/README.md shows")
+    return text
+
+
+def _refused(path: str, line: int, column: int, message: str) -> ScriptErrors:
+    return ScriptErrors([Fault(path, line, column, message)])
+
+
+def _place(raw: bytes, offset: int) -> tuple[int, int]:
+    line_start = raw.rfind(b"\n", 0, offset) + 1
+    return raw.count(b"\n", 0, offset) + 1, len(raw[line_start:offset].decode("utf-8", "replace")) + 1
+
+
+def _control_characters(text: str, path: str) -> list[Fault]:
+    found = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    if found is None:
+        return []
+    line_start = text.rfind("\n", 0, found.start()) + 1
+    line, column = text.count("\n", 0, found.start()) + 1, found.start() - line_start + 1
+    return [Fault(path, line, column, f"control character U+{ord(found[0]):04X}: this is not a text file")]
+
+
+def _long_lines(text: str, path: str) -> list[Fault]:
+    return [
+        Fault(path, number, LONGEST_LINE + 1, f"this line has {len(line):,} characters; the most is {LONGEST_LINE:,}")
+        for number, line in enumerate(text.split("\n"), 1)
+        if len(line) > LONGEST_LINE
+    ]

@@ -1,0 +1,33 @@
+"""WebVTT transcripts from the timeline: exact, as nothing has to be recognised (https://www.w3.org/TR/webvtt1/)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audio_builder.model import Speak
+from audio_builder.timeline import SAMPLE_RATE
+
+if TYPE_CHECKING:
+    from audio_builder.timeline import Timeline
+
+
+def webvtt(timeline: Timeline) -> str:
+    """What is said and when, as the text of a .vtt file."""
+    cues = [
+        f"{_clock(segment.start)} --> {_clock(segment.end)}\n{_escaped(segment.cue.text)}\n"
+        for segment in timeline.segments
+        if isinstance(segment.cue, Speak)
+    ]
+    return "\n".join(["WEBVTT\n", *cues])
+
+
+def _clock(frame: int) -> str:
+    milliseconds = max(0, frame) * 1000 // SAMPLE_RATE
+    seconds, milliseconds = divmod(milliseconds, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}.{milliseconds:03}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("-->", "→")

@@ -1,0 +1,105 @@
+"""The sounds that the program makes: endless, the same everywhere, and like what they are called."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from scipy.signal import welch
+
+from audio_builder.sounds import BELL_S, LOOP_S, SWELL_S, bell, soundscape
+from audio_builder.soundscapes import SOUNDSCAPES
+from audio_builder.timeline import SAMPLE_RATE
+from tests.audio_builder.signals import rms_dbfs
+
+MINUTE = 60 * SAMPLE_RATE
+
+
+def digest():
+    """The bits of every sound, as one line."""
+    everything = [*(soundscape(name).block(0, 20 * SAMPLE_RATE) for name in SOUNDSCAPES), bell()]
+    return hashlib.sha256(b"".join(pcm.tobytes() for pcm in everything)).hexdigest()
+
+
+def level_db(pcm, low_hz, high_hz):
+    """Power per hertz of a band."""
+    hz, density = welch(pcm, SAMPLE_RATE, nperseg=SAMPLE_RATE // 4)
+    return 10 * np.log10(density[(hz >= low_hz) & (hz < high_hz)].mean())
+
+
+@pytest.mark.parametrize("name", SOUNDSCAPES)
+@pytest.mark.parametrize("border_s", [LOOP_S, SWELL_S, LOOP_S * 3])
+def test_a_soundscape_has_no_seam(name, border_s):
+    border = border_s * SAMPLE_RATE
+    steps = np.abs(np.diff(soundscape(name).block(border - SAMPLE_RATE, 2 * SAMPLE_RATE)))
+    assert steps[SAMPLE_RATE - 1] <= np.sort(steps)[-5]
+
+
+@pytest.mark.parametrize("name", SOUNDSCAPES)
+def test_a_soundscape_in_blocks_is_the_one_stretch(name):
+    bed, start, frames = soundscape(name), (LOOP_S - 2) * SAMPLE_RATE + 5, 4 * SAMPLE_RATE
+    pieces = [bed.block(start + at, min(997, frames - at)) for at in range(0, frames, 997)]
+    assert np.array_equal(np.concatenate(pieces), bed.block(start, frames))
+
+
+@pytest.mark.parametrize("name", SOUNDSCAPES)
+def test_a_soundscape_lies_near_its_level_and_never_clips(name):
+    pcm = soundscape(name).block(0, MINUTE)
+    assert rms_dbfs(pcm) == pytest.approx(-20, abs=6)
+    assert np.abs(pcm).max() < 1
+
+
+@pytest.mark.parametrize("name", SOUNDSCAPES)
+def test_a_soundscape_is_finite_and_stands_on_no_direct_current(name):
+    pcm = soundscape(name).block(0, LOOP_S * SAMPLE_RATE)
+    assert np.isfinite(pcm).all()
+    assert abs(float(pcm.mean())) < 1e-3
+
+
+def test_another_process_makes_the_same_bits():
+    ask = "from tests.audio_builder.test_sounds import digest; print(digest())"
+    told = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == digest()
+
+
+def test_brown_noise_falls_six_decibels_an_octave():
+    pcm = soundscape("brown-noise").block(0, MINUTE)
+    for hz in (100, 200, 400):
+        fall = level_db(pcm, hz, 1.2 * hz) - level_db(pcm, 2 * hz, 2.4 * hz)
+        assert fall == pytest.approx(6, abs=1), f"from {hz} Hz"
+
+
+def test_rain_hisses_and_the_ocean_rolls():
+    rain, ocean = (soundscape(name).block(0, MINUTE) for name in ("rain", "ocean"))
+    assert level_db(rain, 800, 4000) - level_db(rain, 50, 200) > 6
+    assert level_db(ocean, 100, 300) - level_db(ocean, 4000, 8000) > 12
+
+
+def test_waves_come_and_go_where_brown_noise_stays():
+    swings = {name: np.ptp([rms_dbfs(soundscape(name).block(s * SAMPLE_RATE, SAMPLE_RATE)) for s in range(60)]) for name in SOUNDSCAPES}
+    assert swings["ocean"] > 8
+    assert swings["brown-noise"] < 3
+
+
+def test_there_is_no_soundscape_of_an_unknown_name():
+    with pytest.raises(KeyError, match="traffic"):
+        soundscape("traffic")
+
+
+def test_the_bell_peaks_twelve_decibels_under_full_scale():
+    assert 20 * np.log10(np.abs(bell()).max()) == pytest.approx(-12, abs=0.01)
+
+
+def test_the_bell_dies_away_and_ends_in_silence():
+    seconds = bell()[: int(BELL_S) * SAMPLE_RATE].reshape(-1, SAMPLE_RATE)
+    levels = [rms_dbfs(second) for second in seconds]
+    assert levels == sorted(levels, reverse=True)
+    assert abs(bell()[0]) < 1e-3
+    assert np.abs(bell()[-10:]).max() < 1e-4
+
+
+def test_the_bell_is_struck_not_blown():
+    assert np.argmax(np.abs(bell())) < 0.05 * SAMPLE_RATE

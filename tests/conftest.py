@@ -1,0 +1,34 @@
+"""What holds for the whole suite: what was left out is named at the end, and in CI nothing may be."""
+
+import os
+
+import pytest
+
+NOTHING_LEFT_OUT = os.environ.get("NOTHING_LEFT_OUT") == "1"
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = terminalreporter.stats.get("skipped", [])
+    if not skipped:
+        terminalreporter.write_line("Nothing was left out.", green=True)
+        return
+    terminalreporter.write_sep("-", "left out", yellow=True)
+    for reason, count in sorted(_reasons(skipped).items()):
+        terminalreporter.write_line(f"{count} test{'s' if count > 1 else ''}: {reason}", yellow=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if NOTHING_LEFT_OUT and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _reasons(skipped):
+    reasons: dict[str, int] = {}
+    for report in skipped:
+        reason = (
+            report.longrepr[2].removeprefix("Skipped: ") if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        )
+        reasons[reason] = reasons.get(reason, 0) + 1
+    return reasons
