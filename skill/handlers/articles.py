@@ -1,0 +1,204 @@
+"""Articles: what there is, summaries in the article's own words, more of them, and the whole read aloud."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from audio_builder.catalog import SUMMARY_LENGTHS, Article, SummaryLength, SummarySentence
+from skill import phrases
+from skill.handlers.meditations import offer_nearest, topic_of
+from skill.handlers.titles import meant
+from skill.handlers.topic import Answer, Topic
+from skill.playback import Playback
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from audio_builder.catalog import Track
+    from skill.envelope import Asked
+    from skill.handlers.player import Player
+    from skill.handlers.reply import Reply
+
+DEFAULT_LENGTH: SummaryLength = "medium"
+BETWEEN_SENTENCES_S = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a session has heard of an article: the longest summary so far, and where its sentences begin."""
+
+    article: Article
+    length: SummaryLength
+    starts: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Articles(Topic):
+    """Lists, sums up and reads articles."""
+
+    player: Player
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """The intents about articles."""
+        return {
+            "ListArticlesIntent": self.list_titles,
+            "SummarizeArticleIntent": self.summarize,
+            "MoreIntent": self.more,
+            "ReadArticleIntent": self.read,
+        }
+
+    def list_titles(self, asked: Asked, reply: Reply) -> None:
+        """Say a few titles, on a topic if one was named."""
+        articles = self.player.catalog.articles
+        topics = sorted({topic for article in articles for topic in article.topics})
+        topic = topic_of(asked, topics)
+        titles = [article.title for article in articles if topic is None or topic in article.topics]
+        if titles:
+            sentence = phrases.LIST_ARTICLES_ON if topic else phrases.LIST_ARTICLES
+            reply.ask(sentence.format(topic=topic, titles=phrases.some_of(titles)), reprompt=phrases.WHICH_ONE)
+        elif topics:
+            reply.ask(phrases.NO_TOPIC.format(topics=phrases.listed(topics, "or")))
+        else:
+            reply.ask(phrases.NO_ARTICLES)
+
+    def summarize(self, asked: Asked, reply: Reply) -> None:
+        """Sum up the article that was named, in a minute unless asked otherwise."""
+        if asked.slot("article"):
+            found = self._found(asked, reply)
+            if found:
+                self._summarize(reply, found, _length_asked(asked))
+        else:
+            heard = self._heard(asked)
+            articles = self.player.catalog.articles
+            only = articles[0] if len(articles) == 1 else None
+            self._summarize_or_ask(asked, reply, heard.article if heard else only)
+
+    def summarize_offered(self, asked: Asked, reply: Reply) -> None:
+        """Sum up the article that was offered, after a yes."""
+        self._summarize_or_ask(asked, reply, self.player.catalog.article(str(asked.session.get("offered"))))
+
+    def more(self, asked: Asked, reply: Reply) -> None:
+        """Say what the next longer summary adds; after the longest, offer the whole."""
+        heard = self._heard(asked)
+        if heard is None:
+            reply.ask(phrases.MORE_OF_WHAT)
+            return
+        length, sentences = _next_longer(heard)
+        if sentences:
+            self._speak(reply, heard.article, length, sentences, heard.starts)
+        else:
+            self._offer_whole(reply, heard.article, phrases.SUMMARY_ALL_BEFORE)
+
+    def repeat(self, asked: Asked, reply: Reply) -> None:
+        """Say again the summary that was heard."""
+        heard = self._heard(asked)
+        if heard:
+            self._summarize(reply, heard.article, heard.length)
+        else:
+            reply.ask(phrases.MORE_OF_WHAT)
+
+    def read(self, asked: Asked, reply: Reply) -> None:
+        """Play the article read aloud; without a title, the one that was just summed up."""
+        heard = self._heard(asked)
+        if asked.slot("article"):
+            found = self._found(asked, reply)
+            if found:
+                self._read(asked, reply, found)
+        elif heard:
+            self._read(asked, reply, heard.article)
+        else:
+            reply.ask(phrases.READ_WHICH)
+
+    def _found(self, asked: Asked, reply: Reply) -> Article | None:
+        """The article that was named, or None after the nearest titles were said."""
+        said = asked.slot("article")
+        titles = {article.slug: article.title for article in self.player.catalog.articles}
+        found = meant(said, titles) if said else None
+        if found and found.id:
+            return self.player.catalog.article(found.id)
+        offer_nearest(reply, found.nearest if found else ())
+        return None
+
+    def _summarize_or_ask(self, asked: Asked, reply: Reply, article: Article | None) -> None:
+        if article:
+            self._summarize(reply, article, _length_asked(asked))
+        else:
+            self.list_titles(asked, reply)
+
+    def _summarize(self, reply: Reply, article: Article, length: SummaryLength) -> None:
+        summary = article.summaries.get(length)
+        head = phrases.SUMMARY_HEAD if article.author else phrases.SUMMARY_HEAD_NO_AUTHOR
+        source = head.format(title=article.title, author=article.author)
+        self._speak(reply, article, length, summary.sentences if summary else (), frozenset(), source)
+
+    def _speak(
+        self,
+        reply: Reply,
+        article: Article,
+        length: SummaryLength,
+        sentences: Sequence[SummarySentence],
+        heard: frozenset[int],
+        *before: str,
+    ) -> None:
+        """Say sentences, with quiet between them, and end on one question that a yes or a no can answer."""
+        starts = heard | {sentence.start for sentence in sentences}
+        reply.remember(summary={"slug": article.slug, "length": length, "starts": sorted(starts)})
+        spoken = [part for sentence in sentences for part in (sentence.text, BETWEEN_SENTENCES_S)]
+        tail = () if heard else (phrases.SUMMARY_TAIL,)
+        if _next_longer(Heard(article, length, starts))[1]:
+            reply.ask(*before, *spoken, *tail, phrases.SUMMARY_MORE, question="more", reprompt=phrases.SUMMARY_MORE)
+        else:
+            self._offer_whole(reply, article, *before, *spoken, *tail, phrases.SUMMARY_ALL)
+
+    def _offer_whole(self, reply: Reply, article: Article, *before: str | float) -> None:
+        reply.remember(offered=article.slug)
+        if self._narration(article):
+            reply.ask(*before, phrases.SUMMARY_READ, question="read", reprompt=phrases.SUMMARY_READ)
+        else:
+            reply.ask(*before, phrases.SUMMARY_ELSE)
+
+    def _read(self, asked: Asked, reply: Reply, article: Article) -> None:
+        track = self._narration(article)
+        if track is None:
+            reply.remember(offered=article.slug)
+            sentence = phrases.NOT_READ.format(title=article.title)
+            reply.ask(sentence, question="summarize", reprompt=sentence)
+            return
+        length = phrases.spoken_length(track.duration_ms / 1000)
+        sentence = phrases.PLAYING_ARTICLE if article.author else phrases.PLAYING_ARTICLE_NO_AUTHOR
+        reply.say(sentence.format(title=article.title, author=article.author, length=length))
+        self.player.start(asked, reply, Playback(track.id))
+
+    def _narration(self, article: Article) -> Track | None:
+        catalog = self.player.catalog
+        return catalog.track(article.track_id or f"read-{article.slug}")
+
+    def _heard(self, asked: Asked) -> Heard | None:
+        """What this session has heard; None for nothing, or for an article that is gone."""
+        summary: Any = asked.session.get("summary")
+        if not isinstance(summary, dict) or summary.get("length") not in SUMMARY_LENGTHS:
+            return None
+        article = self.player.catalog.article(str(summary.get("slug")))
+        starts = summary.get("starts")
+        known = (
+            frozenset(start for start in starts if isinstance(start, int)) if isinstance(starts, list) else frozenset()
+        )
+        return Heard(article, summary["length"], known) if article else None
+
+
+def _length_asked(asked: Asked) -> SummaryLength:
+    said = asked.slot("length")
+    words = (said.id, said.value.lower()) if said else ()
+    return next((length for length in SUMMARY_LENGTHS if length in words), DEFAULT_LENGTH)
+
+
+def _next_longer(heard: Heard) -> tuple[SummaryLength, tuple[SummarySentence, ...]]:
+    """The next longer summary that adds something, and what it adds; the same length and nothing at the end."""
+    for length in SUMMARY_LENGTHS[SUMMARY_LENGTHS.index(heard.length) + 1 :]:
+        summary = heard.article.summaries.get(length)
+        new = tuple(sentence for sentence in summary.sentences if sentence.start not in heard.starts) if summary else ()
+        if new:
+            return length, new
+    return heard.length, ()

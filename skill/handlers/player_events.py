@@ -1,0 +1,111 @@
+"""What the player and its buttons tell us. Nothing is ever said here: Alexa refuses speech in these answers."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from skill import directives
+from skill.handlers.topic import Answer, Topic
+from skill.playback import Playback, after_failure, after_track, following, preceding, queue_of, time_left_ms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from skill.envelope import Asked
+    from skill.handlers.player import Player
+    from skill.handlers.reply import Reply
+
+log = logging.getLogger(__name__)
+
+STARTED, STOPPED = 0, 1  # ranks in one second: where it stopped is later than where it started
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerEvents(Topic):
+    """Follows the player: what comes next is read from its token alone, so it is the same however often it is asked."""
+
+    player: Player
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """The events of AudioPlayer, the buttons of PlaybackController, and Alexa's complaints."""
+        return {
+            "AudioPlayer.PlaybackStarted": self.started,
+            "AudioPlayer.PlaybackNearlyFinished": self.nearly_finished,
+            "AudioPlayer.PlaybackFinished": self.finished,
+            "AudioPlayer.PlaybackStopped": self.stopped,
+            "AudioPlayer.PlaybackFailed": self.failed,
+            "PlaybackController.PlayCommandIssued": self.press_play,
+            "PlaybackController.PauseCommandIssued": self.press_pause,
+            "PlaybackController.NextCommandIssued": self.press_next,
+            "PlaybackController.PreviousCommandIssued": self.press_previous,
+            "System.ExceptionEncountered": self.complain,
+        }
+
+    def started(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
+        """Remember what plays."""
+        self.player.keep(asked, rank=STARTED, offset_ms=asked.offset_ms)
+
+    def stopped(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
+        """Remember where it stopped; it may only be a pause for a word."""
+        self.player.keep(asked, rank=STOPPED, offset_ms=asked.offset_ms)
+
+    def finished(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
+        """Remember that nothing is left to go on with, where nothing follows."""
+        playback = self.player.tokens.open(asked.token)
+        if playback and after_track(playback, self.player.catalog) is None:
+            self.player.keep(asked, rank=STOPPED, offset_ms=asked.offset_ms, finished=True)
+
+    def nearly_finished(self, asked: Asked, reply: Reply) -> None:
+        """Line up the next track, or nothing."""
+        playback = self.player.tokens.open(asked.token)
+        if playback:
+            self.player.follow(asked, reply, after_track(playback, self.player.catalog), after=asked.token)
+
+    def failed(self, asked: Asked, reply: Reply) -> None:
+        """Try the next track: now, or after the one that still plays while a later one could not be fetched."""
+        log.warning("playback failed")
+        playback = self.player.tokens.open(asked.token)
+        then = after_failure(playback, self.player.catalog) if playback else None
+        if then is None:
+            return
+        if asked.playing_token and asked.playing_token != asked.token:
+            self.player.follow(asked, reply, then, after=asked.playing_token)
+        else:
+            self.player.restart(asked, reply, then)
+
+    def press_play(self, asked: Asked, reply: Reply) -> None:
+        """Go on where it stopped."""
+        playing = self.player.playing(asked)
+        if playing and not playing.finished:
+            self.player.start(asked, reply, playing.playback, playing.offset_ms)
+
+    def press_pause(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
+        """Stop."""
+        reply.direct(directives.stop())
+
+    def press_next(self, asked: Asked, reply: Reply) -> None:
+        """Play the track that follows; at the end, stop."""
+        playing = self.player.playing(asked)
+        then = following(playing.playback, queue_of(playing.playback, self.player.catalog)) if playing else None
+        if playing and then:
+            self._begin(asked, reply, then, time_left_ms(playing.playback, playing.offset_ms))
+        else:
+            reply.direct(directives.stop())
+
+    def press_previous(self, asked: Asked, reply: Reply) -> None:
+        """Play the track before; at the beginning, the first one anew."""
+        playing = self.player.playing(asked)
+        if playing:
+            then = preceding(playing.playback, queue_of(playing.playback, self.player.catalog))
+            left_ms = time_left_ms(playing.playback, playing.offset_ms)
+            self._begin(asked, reply, then or playing.playback, left_ms)
+
+    def complain(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
+        """Alexa could not use one of our answers: that is a fault of ours."""
+        log.error("Alexa refused an answer")
+
+    def _begin(self, asked: Asked, reply: Reply, playback: Playback, left_ms: int | None) -> None:
+        self.player.start(asked, reply, replace(playback, listening_left_ms=left_ms))

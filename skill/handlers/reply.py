@@ -1,0 +1,55 @@
+"""What one answer holds: speech, a session left open or not, directives, and what the session remembers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from skill.phrases import WHAT_WOULD_YOU_LIKE
+from skill.ssml import Part, speak
+
+if TYPE_CHECKING:
+    from ask_sdk_core.handler_input import HandlerInput
+    from ask_sdk_model import Directive, Response
+
+    from skill.envelope import Asked
+
+KEPT = ("summary", "crisis")  # all else that a session remembers was meant for one turn
+
+
+class Reply:
+    """The answer to one request. Events and buttons may only `direct`: Alexa refuses speech there."""
+
+    def __init__(self, handler_input: HandlerInput, asked: Asked) -> None:
+        self._builder = handler_input.response_builder
+        self._attributes = handler_input.attributes_manager
+        self._in_session = handler_input.request_envelope.session is not None
+        if self._in_session:
+            self._attributes.session_attributes = {key: asked.session[key] for key in KEPT if key in asked.session}
+
+    @property
+    def response(self) -> Response:
+        """The answer as the SDK has it."""
+        return self._builder.response
+
+    def say(self, *parts: Part) -> None:
+        """Say something and close the session."""
+        self._builder.speak(speak(*parts)).set_should_end_session(True)
+
+    def ask(self, *parts: Part, question: str | None = None, reprompt: str = WHAT_WOULD_YOU_LIKE) -> None:
+        """Say something and listen; `question` names what a yes or a no will mean."""
+        self._builder.speak(speak(*parts)).ask(speak(reprompt))
+        if question:
+            self.remember(question=question)
+
+    def close(self) -> None:
+        """Say nothing and close the session."""
+        self._builder.set_should_end_session(True)
+
+    def direct(self, directive: Directive) -> None:
+        """Tell the player what to do."""
+        self._builder.add_directive(directive)
+
+    def remember(self, **attributes: Any) -> None:  # noqa: ANN401 - JSON
+        """Keep something for the session's next turn."""
+        if self._in_session:
+            self._attributes.session_attributes = (self._attributes.session_attributes or {}) | attributes

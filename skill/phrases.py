@@ -1,0 +1,168 @@
+"""Every sentence that the skill says. Those heard often have two forms; the request decides which one is said."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Variants: TypeAlias = tuple[str, ...]
+
+WELCOME: Variants = (
+    (
+        "Welcome to Smart Meditation. I can guide your breathing, play a meditation to fall asleep to, "
+        "or sum up an article. What would you like?"
+    ),
+    (
+        "This is Smart Meditation, a quiet place. Say: help me breathe, play something for sleep, "
+        "or what can I listen to. What would you like?"
+    ),
+)
+WELCOME_BACK: Variants = ("Welcome back. What would you like tonight?", "Good to hear you again. What would you like?")
+WELCOME_BACK_TO = "Welcome back. Last time we were in {title}. Would you like to go on with it?"
+WHAT_WOULD_YOU_LIKE = "You can say: help me breathe, or: play something for sleep. What would you like?"
+HELP = (
+    "You can say: box breathing for three minutes. Play a meditation for stress. Good night. Or: sum up an article. "
+    "While something plays, say: Alexa, pause, next, or stop in twenty minutes. What would you like?"
+)
+GOODBYE: Variants = ("Goodbye. Rest well.", "Take care. Goodbye.")
+HOME = "All right. Take care."
+FALLBACK: Variants = (
+    "I did not quite get that. You can say: help me breathe, or: what can I listen to. What would you like?",
+    "Sorry, that one passed me by. Try: play something for sleep, or: sum up an article. What would you like?",
+)
+YES_TO_NOTHING = "Gladly. What would you like: breathing, a meditation, or an article?"
+NO_TO_NOTHING = "That is all right. I am here when you need me. Goodbye."
+APOLOGY = "Sorry, something went wrong on my side. Please try again in a moment."
+
+BREATHE_INTRO: Variants = (
+    "{title}, for {length}. Get comfortable, and let your shoulders drop.",
+    "Let us breathe together. {title}, for {length}. Settle in.",
+)
+BREATHE_CLOSING: Variants = (
+    "And let your breath find its own way again. Well done.",
+    "Now breathe as you like, and notice how you feel.",
+)
+BREATHE_TRACK = "{title}, for {length}."
+BREATHE_TRACK_OTHER_LENGTH = "I have {title} of {length}; that is the nearest."
+BREATHE_SHORTER = "I can guide {length} of that one at a time."
+BREATHE_UNKNOWN = "I do not know that pattern. I know {names}. Which one would you like?"
+BREATHE_WHICH = "Which pattern would you like?"
+BREATHE_HOW = "How many seconds in, and how many out? You can say: in for four, out for six."
+BREATHE_NOT = "{reason} Would you like to try another one? You can say: in for four, out for six."
+
+PLAYING: Variants = ("{title}, {length}.", "Here is {title}, {length}.")
+PLAYING_ARTICLE = "{title}, by {author}, read to you. {length}."
+PLAYING_ARTICLE_NO_AUTHOR = "{title}, read to you. {length}."
+PLAYING_SOUNDSCAPE = "{title}, for {length}."
+PLAYING_SOUNDSCAPE_ALL_NIGHT = "{title}, for the night. Say: Alexa, stop, whenever you like."
+PLAYING_LIST: Variants = ("{title}. We begin with {track}.", "Here is {title}, beginning with {track}.")
+PLAYING_TO_SLEEP: Variants = (
+    "Good night. {title}, beginning with {track}.",
+    "Time to rest. {title}, beginning with {track}.",
+)
+STOPS_IN = "I will stop in about {length}, at the end of a track."
+NOTHING_TO_PLAY = "My library is empty just now, so there is nothing to play. I can still guide your breathing."
+NOT_FOUND = "I do not have that one. The nearest are {first} and {second}. Which would you like?"
+NOT_FOUND_ONE = "I do not have that one. The nearest is {first}. Which would you like?"
+NOTHING_LIKE_IT = "I have nothing like that yet. You can say: what can I listen to. What would you like?"
+NO_TOPIC = "I have nothing on that yet. I have {topics}. Which would you like?"
+WHICH_PLAYLIST = "I have {titles}. Which playlist would you like?"
+LIST_MEDITATIONS = "I have {titles}. Which one would you like?"
+LIST_MEDITATIONS_ON = "For {topic} I have {titles}. Which one would you like?"
+LIST_ARTICLES = "There is {titles}. Which one shall I sum up?"
+LIST_ARTICLES_ON = "On {topic} there is {titles}. Which one shall I sum up?"
+NO_ARTICLES = "There are no articles in my library yet. Would you like to breathe instead? Just say: help me breathe."
+WHICH_ONE = "Just say its title. Which one would you like?"
+
+SUMMARY_HEAD = "From {title}, by {author}."
+SUMMARY_HEAD_NO_AUTHOR = "From {title}."
+SUMMARY_TAIL = "That was a summary, not medical advice."
+SUMMARY_MORE = "Would you like to hear more?"
+SUMMARY_ALL = "That was all I have on it."
+SUMMARY_ALL_BEFORE = "You have heard all of my summary."
+SUMMARY_READ = "Would you like me to read you the whole article?"
+SUMMARY_ELSE = "What would you like next?"
+MORE_OF_WHAT = "More of which article? You can say: what articles do you have."
+READ_WHICH = "Which article shall I read? You can say: what articles do you have."
+NOT_READ = "I do not have {title} read aloud yet, but I can sum it up. Would you like that?"
+
+NOTHING_PLAYING = "Nothing is playing just now. You can say: play something for sleep. What would you like?"
+NOTHING_TO_RESUME = (
+    "There is nothing to go on with just now. You can say: play something for sleep. What would you like?"
+)
+RESUMING: Variants = ("Going on with {title}.", "Back to {title}.")
+LAST_ONE: Variants = ("That was the last one. Goodbye, and rest well.", "There is nothing after this one. Rest well.")
+FIRST_ONE = "This is the first one. Here it is from the beginning."
+NEXT_ONE: Variants = ("{title}.", "Next, {title}.")
+FROM_THE_START = "{title}, from the beginning."
+LOOP_ON = "All right, I will begin again at the end."
+LOOP_OFF = "All right, I will stop at the end."
+SHUFFLE_ON = "All right, the others come in a mixed order."
+SHUFFLE_OFF = "All right, the others come in their own order."
+TIMER_HOW_LONG = "For how long? You can say: stop in twenty minutes."
+TIMER_OFF = "All right, no timer. I will play to the end."
+TIMER_NONE = "There is no timer. You can say: stop in twenty minutes."
+TIME_LEFT = "I will stop in about {length}."
+NO_TIME_LIMIT = "There is no timer. This ends in about {length}."
+NOTHING_TO_REPEAT = "I have nothing to repeat. What would you like?"
+
+FORGET_SURE = "I keep only where you stopped listening. Shall I forget that, on all your devices?"
+FORGOTTEN = "It is forgotten. Goodbye."
+NOT_FORGOTTEN = "All right, I will keep your place. What would you like?"
+
+CRISIS_HEAD = "I am glad you told me. I am only a voice, and you deserve a person right now."
+CRISIS_US = (
+    "Please call or text 9 8 8, the Suicide and Crisis Lifeline, at any hour. "
+    "If you might act on this, or you are hurt, call 9 1 1 now."
+)
+CRISIS_ELSEWHERE = (
+    "Please call your local emergency number if you are in danger. "
+    "At find a helpline dot com there are people to talk to in your country, at any hour."
+)
+CRISIS_TAIL = (
+    "If someone you trust is near, tell them now. I can stay and breathe slowly with you, or I can stop. Shall I stay?"
+)
+CRISIS_STAY = "I am here. We breathe slowly, and you can reach out at any moment."
+CRISIS_STOP = "All right, I will be quiet now. Please reach out to someone."
+
+
+def pick(variants: Variants, request_id: str) -> str:
+    """One of the forms of a sentence; the same one for the same request."""
+    digest = sha256(request_id.encode(errors="surrogatepass")).digest()
+    return variants[digest[0] % len(variants)]
+
+
+def spoken_length(seconds: float) -> str:
+    """A length as a person would say it: seconds below one minute, whole minutes from two minutes on."""
+    if seconds < 50:
+        return _counted(max(1, round(seconds)), "second")
+    if 75 <= seconds < 105:
+        return "a minute and a half"
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    parts = [_counted(hours, "hour") if hours else "", _counted(minutes, "minute") if minutes else ""]
+    return " and ".join(part for part in parts if part)
+
+
+def listed(names: Sequence[str], joiner: str = "and") -> str:
+    """Names as a person would list them."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {joiner} {names[-1]}"
+
+
+def some_of(names: Sequence[str], most: int = 4) -> str:
+    """A few names, and how many there are besides: nobody remembers more with closed eyes."""
+    rest = len(names) - most
+    return listed(names) if rest <= 0 else listed([*names[:most], f"{rest} more"])
+
+
+def crisis_help(locale: str) -> str:
+    """Whom to call where the listener is."""
+    return CRISIS_US if locale.lower().replace("_", "-").endswith("-us") else CRISIS_ELSEWHERE
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

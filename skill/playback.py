@@ -1,0 +1,191 @@
+"""What plays and what follows: pure moves `Playback -> Playback`, and the stream token that holds it all."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from itsdangerous import BadData, URLSafeSerializer
+
+if TYPE_CHECKING:
+    from audio_builder.catalog import Catalog, Track
+
+TOKEN_VERSION = 1
+LONGEST_TOKEN = 512  # bytes; Alexa takes 1,024
+MOST_FAILURES = 3  # tracks that cannot be played in a row before there is quiet
+MOST_TRACKS_AHEAD = 1_000  # how far ahead the end of a looped list is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Playback:
+    """What is playing. `playlist_id` None is a single track; `seed` None is the list's own order.
+
+    `position` counts in the order of playing; `first` is the place in the list that a shuffled order begins with.
+    `listening_left_ms` is what the sleep timer had left when this track began, or None. `nonce` and `count` make each
+    token unlike any other; `failures` counts the tracks before this one that could not be played.
+    """
+
+    track_id: str
+    playlist_id: str | None = None
+    position: int = 0
+    seed: int | None = None
+    first: int = 0
+    loop: bool = False
+    listening_left_ms: int | None = None
+    nonce: str = ""
+    count: int = 0
+    failures: int = 0
+
+
+def queue_of(playback: Playback, catalog: Catalog) -> tuple[str, ...]:
+    """The ids of the list that plays, in its own order: those the catalog still has, at least the one playing."""
+    playlist = catalog.playlist(playback.playlist_id) if playback.playlist_id else None
+    known = tuple(track_id for track_id in playlist.track_ids if catalog.track(track_id)) if playlist else ()
+    return known or (playback.track_id,)
+
+
+def following(playback: Playback, queue: tuple[str, ...]) -> Playback | None:
+    """The next track, or None at the end of a list that does not loop."""
+    return _moved(playback, queue, 1)
+
+
+def preceding(playback: Playback, queue: tuple[str, ...]) -> Playback | None:
+    """The track before, or None at the beginning of a list that does not loop."""
+    return _moved(playback, queue, -1)
+
+
+def again(playback: Playback) -> Playback:
+    """The same track once more."""
+    return replace(playback, count=playback.count + 1)
+
+
+def looped(playback: Playback, *, on: bool) -> Playback:
+    """The same track in a list that begins anew at its end, or does not."""
+    return replace(playback, loop=on)
+
+
+def shuffled(playback: Playback, queue: tuple[str, ...], seed: int) -> Playback:
+    """The same track, and after it all others in an order of chance that the seed alone decides."""
+    return replace(playback, seed=seed, first=_place_in_list(playback, queue), position=0)
+
+
+def unshuffled(playback: Playback, queue: tuple[str, ...]) -> Playback:
+    """The same track, and after it those that follow in the list."""
+    return replace(playback, seed=None, first=0, position=_place_in_list(playback, queue))
+
+
+def with_timer(playback: Playback, left_ms: int | None, offset_ms: int) -> Playback:
+    """The same track with so much listening left from `offset_ms` of it on; None takes the timer away."""
+    return replace(playback, listening_left_ms=None if left_ms is None else left_ms + offset_ms)
+
+
+def time_left_ms(playback: Playback, offset_ms: int) -> int | None:
+    """Listening that the timer has left at `offset_ms` of the track, or None without a timer."""
+    return None if playback.listening_left_ms is None else max(0, playback.listening_left_ms - offset_ms)
+
+
+def after_track(playback: Playback, catalog: Catalog) -> Playback | None:
+    """What plays when the track has come to its end, or None for quiet.
+
+    The timer ends with the track in which it runs out. A soundscape at the end of a list goes on until then.
+    """
+    track = catalog.track(playback.track_id)
+    left_ms = playback.listening_left_ms
+    if left_ms is not None:
+        left_ms -= track.duration_ms if track else 0
+        if left_ms <= 0:
+            return None
+    then = following(playback, queue_of(playback, catalog))
+    if then is None and left_ms is not None and _is_soundscape(track):
+        then = again(playback)
+    return then and replace(then, listening_left_ms=left_ms, failures=0)
+
+
+def after_failure(playback: Playback, catalog: Catalog) -> Playback | None:
+    """What plays when the track could not be played, or None at the end or after too many in a row."""
+    if playback.failures + 1 >= MOST_FAILURES:
+        return None
+    then = following(playback, queue_of(playback, catalog))
+    return then and replace(then, failures=playback.failures + 1)
+
+
+def quiet_in_ms(playback: Playback, catalog: Catalog, offset_ms: int) -> int:
+    """Listening until nothing plays any more, from `offset_ms` of this track on."""
+    total, current = -offset_ms, playback
+    for _ in range(MOST_TRACKS_AHEAD):
+        track = catalog.track(current.track_id)
+        total += track.duration_ms if track else 0
+        then = after_track(current, catalog)
+        if then is None:
+            break
+        current = then
+    return max(0, total)
+
+
+def renewed(playback: Playback, request_id: str) -> Playback:
+    """The same, begun by another request: its tokens are unlike all before, and alike if the request comes twice."""
+    return replace(
+        playback, nonce=sha256(request_id.encode(errors="surrogatepass")).hexdigest()[:10], count=0, failures=0
+    )
+
+
+class Tokens:
+    """Playbacks as signed text. Keys come newest first: the first one signs, all of them are believed."""
+
+    def __init__(self, signing_keys: tuple[bytes, ...]) -> None:
+        oldest_first = list(reversed(signing_keys))
+        self._serializer = URLSafeSerializer(oldest_first, salt="stream", signer_kwargs={"digest_method": sha256})
+
+    def seal(self, playback: Playback) -> str:
+        """The token of a playback; the same one each time. Raises ValueError for ids too long for any token."""
+        token = str(self._serializer.dumps([TOKEN_VERSION, *astuple(playback)]))
+        if len(token) > LONGEST_TOKEN:
+            raise ValueError("the ids of this track and its playlist are too long")
+        return token
+
+    def open(self, token: str) -> Playback | None:
+        """The playback of a token, or None for one that we did not make or no longer read."""
+        if len(token) > LONGEST_TOKEN:
+            return None
+        try:
+            version, *values = self._serializer.loads(token)
+            return Playback(*values) if version == TOKEN_VERSION else None
+        except (BadData, TypeError, ValueError):
+            return None
+
+
+def _moved(playback: Playback, queue: tuple[str, ...], step: int) -> Playback | None:
+    order = _order(playback, len(queue))
+    position = _position(playback, queue, order) + step
+    if not playback.loop and not 0 <= position < len(order):
+        return None
+    position %= len(order)
+    return replace(playback, position=position, track_id=queue[order[position]], count=playback.count + 1)
+
+
+def _order(playback: Playback, length: int) -> tuple[int, ...]:
+    """Places in the list in the order of playing; made with SHA-256 so that no version of Python plays another one."""
+    if playback.seed is None:
+        return tuple(range(length))
+    first = min(playback.first, length - 1)
+    others = (place for place in range(length) if place != first)
+    return (first, *sorted(others, key=lambda place: sha256(f"{playback.seed}:{place}".encode()).digest()))
+
+
+def _position(playback: Playback, queue: tuple[str, ...], order: tuple[int, ...]) -> int:
+    """Where the track stands in the order of playing; a list that was changed meanwhile is searched for it."""
+    last = len(order) - 1
+    if playback.position <= last and queue[order[playback.position]] == playback.track_id:
+        return playback.position
+    tracks = [queue[place] for place in order]
+    return tracks.index(playback.track_id) if playback.track_id in tracks else min(playback.position, last)
+
+
+def _place_in_list(playback: Playback, queue: tuple[str, ...]) -> int:
+    order = _order(playback, len(queue))
+    return order[_position(playback, queue, order)]
+
+
+def _is_soundscape(track: Track | None) -> bool:
+    return track is not None and track.kind == "soundscape"

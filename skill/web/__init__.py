@@ -1,0 +1,5 @@
+"""What a browser or a speaker fetches: the listening page, the audio, the catalog, health."""
+
+from skill.web.routes import blueprint
+
+__all__ = ["blueprint"]

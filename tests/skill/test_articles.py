@@ -1,0 +1,102 @@
+"""Articles: summaries in their own words, with their source and their cautions."""
+
+from __future__ import annotations
+
+import pytest
+
+KETAMINE = ("ketamine", "ketamine-and-anxiety")
+BREATH = ("the long breath", "a-long-breath-out")
+
+
+def test_a_summary_begins_with_its_source_and_keeps_its_caution(alexa):
+    speech = alexa.says("SummarizeArticleIntent", article=KETAMINE).speech
+    assert speech.startswith("From Ketamine and anxiety: what is known, by Ben Marsh.")
+    assert "Talk to a doctor about its risks." in speech
+    assert "not medical advice" in speech
+
+
+def test_more_says_only_what_was_not_heard(alexa):
+    first = alexa.says("SummarizeArticleIntent", article=BREATH, length=("short", "short"))
+    assert first.speech.endswith("Would you like to hear more?")
+    second = alexa.says("MoreIntent")
+    assert "Slow breathing is old." in second.speech
+    assert "Talk to your doctor" not in second.speech
+
+
+def test_yes_to_more_is_more(alexa):
+    alexa.says("SummarizeArticleIntent", article=BREATH, length=("short", "short"))
+    assert "Slow breathing is old." in alexa.says("AMAZON.YesIntent").speech
+
+
+def test_after_the_last_of_it_the_whole_is_offered_and_read(alexa):
+    alexa.says("SummarizeArticleIntent", article=BREATH, length=("long", "long"))
+    answer = alexa.says("MoreIntent")
+    assert "heard all" in answer.speech
+    assert alexa.says("AMAZON.YesIntent").track_id == "read-a-long-breath-out"
+
+
+def test_a_minute_is_the_length_unless_asked_otherwise(alexa):
+    speech = alexa.says("SummarizeArticleIntent", article=BREATH).speech
+    assert "Slow breathing is old." in speech
+    assert "Six breaths" not in speech
+
+
+def test_what_was_heard_outlives_a_cry_for_help(alexa):
+    alexa.says("SummarizeArticleIntent", article=BREATH, length=("short", "short"))
+    alexa.says("AMAZON.HelpIntent")
+    assert "Slow breathing is old." in alexa.says("MoreIntent").speech
+
+
+def test_say_that_again_says_the_summary_again(alexa):
+    first = alexa.says("SummarizeArticleIntent", article=KETAMINE)
+    assert alexa.says("AMAZON.RepeatIntent").speech == first.speech
+
+
+def test_more_of_nothing_asks_of_what(alexa):
+    assert "More of which article" in alexa.says("MoreIntent").speech
+
+
+@pytest.mark.parametrize("attributes", [{"summary": 1}, {"summary": {"slug": [], "length": "long", "starts": "x"}}])
+def test_a_session_that_makes_no_sense_is_as_one_that_holds_nothing(alexa, attributes):
+    alexa.attributes = attributes
+    assert "More of which article" in alexa.says("MoreIntent").speech
+
+
+def test_an_article_is_found_by_a_word_of_its_title(alexa):
+    assert "Ben Marsh" in alexa.says("SummarizeArticleIntent", article="ketamine").speech
+
+
+def test_of_an_article_that_is_not_there_the_two_nearest_are_named(alexa):
+    answer = alexa.says("SummarizeArticleIntent", article="growing tomatoes")
+    assert "Ketamine and anxiety" in answer.speech
+    assert "Why a long breath out calms" in answer.speech
+
+
+def test_without_a_title_the_titles_are_named(alexa):
+    assert "Ketamine and anxiety" in alexa.says("SummarizeArticleIntent").speech
+
+
+def test_an_article_is_read_aloud(alexa):
+    answer = alexa.says("ReadArticleIntent", article=BREATH)
+    assert answer.track_id == "read-a-long-breath-out"
+    assert "Ada Quill" in answer.speech
+
+
+def test_an_article_that_is_not_read_aloud_is_offered_as_a_summary(alexa):
+    assert "not have" in alexa.says("ReadArticleIntent", article=KETAMINE).speech
+    assert "It is studied for anxiety." in alexa.says("AMAZON.YesIntent").speech
+
+
+def test_read_it_reads_what_was_just_summed_up(alexa):
+    alexa.says("SummarizeArticleIntent", article=BREATH)
+    assert alexa.says("ReadArticleIntent").track_id == "read-a-long-breath-out"
+
+
+def test_articles_are_listed_by_topic(alexa):
+    speech = alexa.says("ListArticlesIntent", topic=("stressed", "stress")).speech
+    assert "Why a long breath out calms" in speech
+    assert "Ketamine" not in speech
+
+
+def test_a_topic_without_articles_names_those_that_have_some(alexa):
+    assert "anxiety or stress" in alexa.says("ListArticlesIntent", topic="gardening").speech

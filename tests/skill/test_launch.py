@@ -1,0 +1,78 @@
+"""Coming and going."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def test_a_first_launch_says_what_there_is_and_listens(alexa):
+    answer = alexa.launch()
+    assert "Smart Meditation" in answer.speech
+    assert answer.ends is False
+
+
+def test_who_comes_back_is_greeted_as_such(alexa):
+    alexa.launch()
+    answer = alexa.launch()
+    assert "Smart Meditation" not in answer.speech
+    assert "What would you like" in answer.speech
+
+
+def test_who_left_in_the_middle_is_offered_to_go_on(alexa):
+    alexa.says("PlayMeditationIntent", meditation=("letting the day go", "letting-the-day-go"))
+    alexa.plays_on("PlaybackStopped", 60_000)
+    alexa.token = ""  # another device's word is not needed
+    assert "Letting the day go" in alexa.launch().speech
+    answer = alexa.says("AMAZON.YesIntent")
+    assert (answer.track_id, answer.stream["offsetInMilliseconds"]) == ("letting-the-day-go", 60_000)
+
+
+def test_no_to_going_on_asks_what_else(alexa):
+    alexa.says("PlayMeditationIntent", meditation=("letting the day go", "letting-the-day-go"))
+    alexa.plays_on("PlaybackStopped", 60_000)
+    alexa.launch()
+    answer = alexa.says("AMAZON.NoIntent")
+    assert answer.ends is False
+    assert answer.directives == []
+
+
+def test_what_was_heard_to_its_end_is_not_offered_again(alexa):
+    alexa.says("PlayMeditationIntent", meditation=("letting the day go", "letting-the-day-go"))
+    alexa.plays_on("PlaybackFinished", 600_000)
+    alexa.token, alexa.activity = "", "FINISHED"
+    assert "go on" not in alexa.launch().speech
+
+
+@pytest.mark.parametrize("intent", ["AMAZON.HelpIntent", "AMAZON.FallbackIntent"])
+def test_help_and_what_was_not_understood_end_in_a_question(alexa, intent):
+    answer = alexa.says(intent)
+    assert answer.speech.endswith("?")
+    assert answer.ends is False
+
+
+@pytest.mark.parametrize("intent", ["AMAZON.StopIntent", "AMAZON.CancelIntent"])
+def test_stop_and_cancel_stop_and_say_goodbye(alexa, intent):
+    answer = alexa.says(intent)
+    assert [each["type"] for each in answer.directives] == ["AudioPlayer.Stop"]
+    assert "oodbye" in answer.speech
+    assert answer.ends is True
+
+
+def test_home_leaves(alexa):
+    assert alexa.says("AMAZON.NavigateHomeIntent").ends is True
+
+
+def test_yes_and_no_to_nothing_get_a_kind_word(alexa):
+    assert "What would you like" in alexa.says("AMAZON.YesIntent").speech
+    assert "all right" in alexa.says("AMAZON.NoIntent").speech
+
+
+def test_the_end_of_a_session_is_not_answered(alexa):
+    answer = alexa.asks({"type": "SessionEndedRequest", "reason": "USER_INITIATED"})
+    assert answer.response == {}
+
+
+def test_the_same_request_is_answered_the_same(alexa):
+    document = alexa.envelope({"type": "IntentRequest", "intent": {"name": "BreatheIntent"}})
+    answers = {alexa.client.post("/alexa", json=document).data for _ in range(3)}
+    assert len(answers) == 1

@@ -1,0 +1,125 @@
+"""Finding something to listen to, and playing it."""
+
+from __future__ import annotations
+
+import pytest
+
+from skill.playback import Tokens
+from skill.settings import load_secrets
+
+
+@pytest.fixture
+def playback_of(settings, app):
+    tokens = Tokens(load_secrets(settings.secrets).signing_keys)
+    return lambda answer: tokens.open(answer.token)
+
+
+def test_a_meditation_is_played_after_one_short_sentence(alexa):
+    answer = alexa.says("PlayMeditationIntent", meditation=("letting the day go", "letting-the-day-go"))
+    assert answer.play["playBehavior"] == "REPLACE_ALL"
+    assert answer.stream["url"] == "http://localhost/audio/letting-the-day-go.mp3"
+    assert answer.play["audioItem"]["metadata"]["title"] == "Letting the day go"
+    assert "Letting the day go" in answer.speech
+    assert "10 minutes" in answer.speech
+
+
+@pytest.mark.parametrize("said", ["leting the day go", "the day go", "Letting The Day Go"])
+def test_a_title_that_alexa_did_not_resolve_is_found_by_its_sound(alexa, said):
+    assert alexa.says("PlayMeditationIntent", meditation=said).track_id == "letting-the-day-go"
+
+
+def test_of_a_title_that_is_not_there_the_two_nearest_are_named(alexa):
+    answer = alexa.says("PlayMeditationIntent", meditation="three minutes of dragons")
+    assert "Three minute pause" in answer.speech
+    assert " and " in answer.speech
+    assert answer.ends is False
+
+
+def test_an_id_that_the_library_has_lost_is_looked_for_by_its_words(alexa):
+    answer = alexa.says("PlayMeditationIntent", meditation=("when worry visits", "an-old-slug"))
+    assert answer.track_id == "when-worry-visits"
+
+
+def test_a_topic_is_enough(alexa):
+    assert alexa.says("PlayMeditationIntent", topic=("anxious", "anxiety")).track_id == "when-worry-visits"
+
+
+@pytest.mark.parametrize(("duration", "track_id"), [("PT14M", "body-scan-for-sleep"), ("PT5M", "letting-the-day-go")])
+def test_of_a_topic_the_nearest_in_length_is_played(alexa, duration, track_id):
+    assert alexa.says("PlayMeditationIntent", topic=("sleep", "sleep"), duration=duration).track_id == track_id
+
+
+def test_a_length_alone_is_enough(alexa):
+    assert alexa.says("PlayMeditationIntent", duration="PT3M").track_id == "three-minute-pause"
+
+
+def test_a_topic_that_is_not_there_names_those_that_are(alexa):
+    answer = alexa.says("PlayMeditationIntent", topic="gardening")
+    assert "anxiety, focus, sleep or stress" in answer.speech
+
+
+def test_rain_for_an_hour_loops_with_a_timer(alexa, playback_of):
+    answer = alexa.says("PlayMeditationIntent", meditation=("rain", "rain"), duration="PT1H")
+    playback = playback_of(answer)
+    assert (playback.loop, playback.listening_left_ms) == (True, 3_600_000)
+    assert "1 hour" in answer.speech
+
+
+def test_rain_without_a_length_is_for_the_night(alexa, playback_of):
+    answer = alexa.says("PlayMeditationIntent", meditation=("rain", "rain"))
+    assert playback_of(answer).listening_left_ms == 8 * 3_600_000
+    assert "for the night" in answer.speech
+
+
+def test_a_playlist_begins_with_its_first_track(alexa, playback_of):
+    answer = alexa.says("PlayPlaylistIntent", playlist=("deep sleep", "deep-sleep"))
+    assert answer.track_id == "body-scan-for-sleep"
+    assert playback_of(answer).playlist_id == "deep-sleep"
+
+
+def test_a_playlist_for_a_time_says_when_it_will_really_stop(alexa):
+    answer = alexa.says("PlayPlaylistIntent", playlist=("wind down", "wind-down"), duration="PT10M")
+    assert "about 13 minutes" in answer.speech
+
+
+def test_a_playlist_asked_for_as_a_meditation_is_found(alexa):
+    assert alexa.says("PlayMeditationIntent", meditation="deep sleep").track_id == "body-scan-for-sleep"
+
+
+def test_without_a_name_the_playlists_are_named(alexa):
+    assert "Deep sleep" in alexa.says("PlayPlaylistIntent").speech
+
+
+def test_good_night_plays_the_list_for_the_evening(alexa):
+    answer = alexa.says("BedtimeIntent")
+    assert "Wind down" in answer.speech
+    assert answer.track_id == "three-minute-pause"
+
+
+def test_what_can_i_listen_to_names_a_few(alexa):
+    answer = alexa.says("ListMeditationsIntent")
+    assert "Letting the day go" in answer.speech
+    assert answer.ends is False
+
+
+def test_what_is_there_for_a_topic_names_only_that(alexa):
+    speech = alexa.says("ListMeditationsIntent", topic=("worry", "anxiety")).speech
+    assert "When worry visits" in speech
+    assert "Letting the day go" not in speech
+
+
+def test_a_title_with_signs_is_said_and_played(alexa, library):
+    catalog = library / "catalog.json"
+    catalog.write_text(catalog.read_text().replace("When worry visits", "Worry & <peace> {now}"))
+    assert "Worry & <peace> {now}" in alexa.says("PlayMeditationIntent", topic=("anxious", "anxiety")).speech
+
+
+@pytest.mark.parametrize(
+    "intent",
+    ["PlayMeditationIntent", "PlayPlaylistIntent", "BedtimeIntent", "ListMeditationsIntent", "ListArticlesIntent"],
+)
+def test_an_empty_library_is_said_kindly(alexa, library, intent):
+    (library / "catalog.json").write_text('{"tracks": [], "playlists": [], "articles": [], "patterns": []}')
+    answer = alexa.says(intent)
+    assert "reathe" in answer.speech or "breathing" in answer.speech
+    assert answer.ends is False

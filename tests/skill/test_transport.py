@@ -1,0 +1,160 @@
+"""What a listener says to the player."""
+
+from __future__ import annotations
+
+import pytest
+
+EVERY_INTENT = (
+    "NextIntent", "PreviousIntent", "StartOverIntent", "RepeatIntent", "LoopOnIntent", "LoopOffIntent",
+    "ShuffleOnIntent", "ShuffleOffIntent", "ResumeIntent",
+)  # fmt: skip
+
+
+@pytest.fixture
+def evening(alexa):
+    """The list Wind down plays: a pause of 3 minutes, a meditation of 10, rain of 30."""
+    alexa.says("PlayPlaylistIntent", playlist=("wind down", "wind-down"))
+    return alexa
+
+
+def listens_until(alexa, offset_ms):
+    """Speaking over the stream stops it first."""
+    alexa.offset_ms = offset_ms
+    alexa.plays_on("PlaybackStopped", offset_ms)
+
+
+def test_pause_stops_without_a_word(evening):
+    answer = evening.says("AMAZON.PauseIntent")
+    assert [each["type"] for each in answer.directives] == ["AudioPlayer.Stop"]
+    assert answer.speech == ""
+    assert answer.ends is True
+
+
+def test_resume_goes_on_where_it_stopped(evening):
+    listens_until(evening, 95_000)
+    answer = evening.says("AMAZON.ResumeIntent")
+    assert (answer.track_id, answer.stream["offsetInMilliseconds"]) == ("three-minute-pause", 95_000)
+    assert answer.play["playBehavior"] == "REPLACE_ALL"
+
+
+def test_resume_goes_on_from_what_we_remember_where_the_device_forgot(evening):
+    listens_until(evening, 95_000)
+    evening.token, evening.offset_ms, evening.activity = None, 0, "IDLE"
+    assert evening.says("AMAZON.ResumeIntent").stream["offsetInMilliseconds"] == 95_000
+
+
+def test_what_the_device_says_goes_before_what_we_remember(evening):
+    listens_until(evening, 95_000)
+    evening.offset_ms = 120_000
+    assert evening.says("AMAZON.ResumeIntent").stream["offsetInMilliseconds"] == 120_000
+
+
+def test_next_and_previous_walk_the_list(evening):
+    assert evening.says("AMAZON.NextIntent").track_id == "letting-the-day-go"
+    assert evening.says("AMAZON.NextIntent").track_id == "rain"
+    assert evening.says("AMAZON.PreviousIntent").track_id == "letting-the-day-go"
+
+
+def test_next_at_the_end_says_goodbye(evening):
+    evening.says("AMAZON.NextIntent")
+    evening.says("AMAZON.NextIntent")
+    answer = evening.says("AMAZON.NextIntent")
+    assert [each["type"] for each in answer.directives] == ["AudioPlayer.Stop"]
+    assert "est well" in answer.speech
+
+
+def test_previous_at_the_beginning_plays_the_first_anew(evening):
+    listens_until(evening, 95_000)
+    answer = evening.says("AMAZON.PreviousIntent")
+    assert (answer.track_id, answer.stream["offsetInMilliseconds"]) == ("three-minute-pause", 0)
+
+
+@pytest.mark.parametrize("intent", ["AMAZON.StartOverIntent", "AMAZON.RepeatIntent"])
+def test_start_over_and_repeat_play_the_track_from_its_beginning(evening, intent):
+    listens_until(evening, 95_000)
+    answer = evening.says(intent)
+    assert (answer.track_id, answer.stream["offsetInMilliseconds"]) == ("three-minute-pause", 0)
+
+
+def test_loop_goes_on_where_it_was_and_begins_anew_at_the_end(evening):
+    evening.says("AMAZON.NextIntent")
+    evening.says("AMAZON.NextIntent")
+    listens_until(evening, 95_000)
+    answer = evening.says("AMAZON.LoopOnIntent")
+    assert (answer.track_id, answer.stream["offsetInMilliseconds"]) == ("rain", 95_000)
+    assert evening.plays_on("PlaybackNearlyFinished").track_id == "three-minute-pause"
+
+
+def test_loop_off_lets_the_end_be_the_end(evening):
+    evening.says("PlayMeditationIntent", meditation=("three minute pause", "three-minute-pause"))
+    evening.says("AMAZON.LoopOnIntent")
+    evening.says("AMAZON.LoopOffIntent")
+    assert evening.plays_on("PlaybackNearlyFinished").directives == []
+
+
+def test_shuffle_keeps_the_track_and_the_others_follow_once(evening):
+    listens_until(evening, 95_000)
+    assert evening.says("AMAZON.ShuffleOnIntent").track_id == "three-minute-pause"
+    others = {evening.says("AMAZON.NextIntent").track_id for _ in range(2)}
+    assert others == {"letting-the-day-go", "rain"}
+    assert evening.says("AMAZON.NextIntent").speech.endswith("est well.")
+
+
+def test_shuffle_off_goes_on_in_the_lists_order(evening):
+    evening.says("AMAZON.ShuffleOnIntent")
+    evening.says("AMAZON.ShuffleOffIntent")
+    assert evening.says("AMAZON.NextIntent").track_id == "letting-the-day-go"
+
+
+def test_a_sleep_timer_says_when_it_will_really_be_quiet(evening):
+    listens_until(evening, 60_000)
+    answer = evening.says("SetSleepTimerIntent", duration="PT10M")
+    assert "about 12 minutes" in answer.speech
+    assert answer.stream["offsetInMilliseconds"] == 60_000
+    assert "about 12 minutes" in evening.says("TimeLeftIntent").speech
+
+
+def test_a_sleep_timer_outlives_next(evening):
+    evening.says("SetSleepTimerIntent", duration="PT5M")
+    evening.says("AMAZON.NextIntent")
+    assert evening.plays_on("PlaybackNearlyFinished").directives == []
+
+
+def test_a_cancelled_timer_stops_nothing(evening):
+    evening.says("SetSleepTimerIntent", duration="PT1M")
+    evening.says("CancelSleepTimerIntent")
+    assert evening.plays_on("PlaybackNearlyFinished").track_id == "letting-the-day-go"
+
+
+def test_a_timer_without_a_time_is_asked_for(evening):
+    assert "For how long" in evening.says("SetSleepTimerIntent", duration="?").speech
+
+
+def test_without_a_timer_the_end_of_the_list_is_told(evening):
+    assert "43 minutes" in evening.says("TimeLeftIntent").speech
+
+
+def test_there_is_no_timer_to_cancel(evening):
+    assert "no timer" in evening.says("CancelSleepTimerIntent").speech
+
+
+@pytest.mark.parametrize(
+    "intent", [f"AMAZON.{name}" for name in EVERY_INTENT] + ["SetSleepTimerIntent", "TimeLeftIntent"]
+)
+@pytest.mark.parametrize("token", [None, "somebody.elses", "x" * 5_000])
+def test_where_nothing_plays_every_word_gets_a_kind_one(alexa, intent, token):
+    alexa.token = token
+    answer = alexa.says(intent)
+    assert answer.directives == []
+    assert answer.ends is False
+
+
+def test_two_listeners_never_share_a_queue(client, evening):
+    stranger = type(evening)(client, user="somebody else")
+    listens_until(evening, 95_000)
+    assert "nothing to go on with" in stranger.says("AMAZON.ResumeIntent").speech
+
+
+def test_every_start_has_a_token_of_its_own(evening):
+    tokens = {evening.says("AMAZON.StartOverIntent").token for _ in range(5)}
+    assert len(tokens) == 5
