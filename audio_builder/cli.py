@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -63,7 +64,7 @@ def build(scripts: Path, out: Path, voice: str | None, jobs: int | None, cache: 
 def check(paths: tuple[Path, ...]) -> None:
     """Say what is wrong in scripts, files or folders, without building (scripts/ by default)."""
     faults: list[Fault] = []
-    chosen = paths or (Path("scripts"),)
+    chosen = paths or (_default_scripts(),)
     for folder in filter(Path.is_dir, chosen):
         faults += _faults_of(partial(check_scripts, folder))
     faults += _faults_of(partial(check_files, [path for path in chosen if path.is_file()]))
@@ -99,6 +100,17 @@ def _build(order: Order) -> Built:
         _refuse(errors)
     except UnknownSlugError as error:
         raise click.BadParameter(str(error), param_hint="--only") from error
+    except OSError as error:
+        _stop(f"{error.filename or order.library}: {error.strerror or error}")
+    except BrokenProcessPool:
+        _stop("a worker was ended from outside, perhaps for want of memory; --jobs 1 needs the least")
+
+
+def _stop(reason: str) -> NoReturn:
+    click.echo(
+        f"The build cannot go on: {reason}. What is finished stays; the next build goes on from there.", err=True
+    )
+    sys.exit(1)
 
 
 def _faults_of(checked: Callable[[], object]) -> tuple[Fault, ...]:

@@ -78,7 +78,7 @@ class FrontMatter:
         if len(words) < len(items):
             self.fault(key, f"{key} takes a list of texts, like [sleep, stress]")
         words = [word for word in words if word]
-        if needed and not words and len(items) == 0:
+        if needed and key not in self._values:
             self.fault(key, f"{key} is missing; add a line like {key}: [sleep]")
         elif needed and not words:
             self.fault(key, f"{key} is empty; add a line like {key}: [sleep]")

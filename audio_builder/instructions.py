@@ -23,7 +23,7 @@ _AMOUNT = re.compile(
     r"(?P<unit>milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h)?(?![a-z])",
     re.IGNORECASE,
 )
-_PAUSE = re.compile(r"(?:pause|silence|break|wait)\s*(?:[:=]|for\b)?\s*(?P<length>.*)", re.IGNORECASE)
+_PAUSE = re.compile(r"(?:pause|silence|break|wait)(?![a-z])\s*(?:[:=]|for\b)?\s*(?P<length>.*)", re.IGNORECASE)
 _PAUSE_LAST = re.compile(r"(?P<length>.+?)[\s-]*(?:pause|silence|break)", re.IGNORECASE)
 _MEANT_AS_PAUSE = re.compile(r"(?:pause|silence|break|wait)\b|.*\d", re.IGNORECASE)
 _TIMES = re.compile(
@@ -66,9 +66,9 @@ def read_pause(text: str) -> float | None:
     for form in (_PAUSE, _PAUSE_LAST):
         found = form.fullmatch(text)
         if found:
-            return _pause_length(found["length"])
+            return pause_length(found["length"])
     bare = _AMOUNT.fullmatch(text)
-    return _pause_length(text) if bare and bare["unit"] else None
+    return pause_length(text) if bare and bare["unit"] else None
 
 
 def read_round_pause(text: str) -> float | None:
@@ -98,7 +98,8 @@ def read_length(text: str) -> float | None:
     return total if position and not text[position:].strip() else None
 
 
-def _pause_length(text: str) -> float:
+def pause_length(text: str) -> float:
+    """Seconds of quiet from "5s" and the like. Raises InstructionError for no length, or one that is no pause."""
     seconds = read_length(text)
     if text.strip().startswith(("-", "−")):
         raise InstructionError(f'a pause cannot be shorter than nothing: "{text.strip()}"')

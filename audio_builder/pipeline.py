@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -144,6 +146,7 @@ def _make(
 ) -> dict[str, str]:
     """Make the tracks, the longest first, a receipt each; give the sentences of those that failed, by track id."""
     sweep(order.library)
+    sweep(order.cache)
     stale = sorted(stale, key=estimated_seconds, reverse=True)
     for recipe in stale:
         progress.plan(recipe.title, estimated_seconds(recipe))
@@ -194,9 +197,19 @@ _worker: tuple[Studio, SimpleQueue[tuple[str, float] | None]]  # one a process, 
 
 def _open_studio(library: Path, cache: Path, shares: SimpleQueue[tuple[str, float] | None]) -> None:
     global _worker  # noqa: PLW0603 - a pool gives its workers no other place to keep a loaded model
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to every process; the build itself ends its workers
+    Thread(target=_end_with_the_build, daemon=True).start()
     from audio_builder.studio import Studio  # noqa: PLC0415 - as above
 
     _worker = (Studio(library, cache), shares)
+
+
+def _end_with_the_build() -> None:
+    """A build that is killed cannot end its workers; without this they would wait for its next word for ever."""
+    build = parent_process()
+    if build is not None:
+        build.join()
+        os._exit(1)
 
 
 def _produce(recipe: Recipe) -> Track | str:

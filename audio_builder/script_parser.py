@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from audio_builder.errors import Fault, ScriptErrors
 from audio_builder.front_matter import FrontMatter, split_front_matter
-from audio_builder.instructions import InstructionError, read_instruction, read_length, read_round_pause
+from audio_builder.instructions import InstructionError, pause_length, read_instruction, read_round_pause
 from audio_builder.model import DEFAULT_PACE, FASTEST_PACE, SLOWEST_PACE, Breathe, Chapter, Pause, Script, Sound, Speak
 from audio_builder.pauses import settle_pauses
 from audio_builder.prose import plain, sentences, speakable
@@ -36,10 +36,10 @@ _NOTE = re.compile(r"\([^()]*\)")
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARK = re.compile(
-    r"""(?P<link>!?\[[^\[\]]*\]\([^()\s]*(?:\s+"[^"]*")?\))
+    r"""(?P<link>!?\[[^\[\]<]*\]\([^()\s]*(?:\s+"[^"]*")?\))
     | \[(?P<inside>[^\[\]]*)\]
     | <break\s+time\s*=\s*["'](?P<time>[^"']*)["']\s*/?\s*>
-    | \((?P<round>[^()]*)\)
+    | \((?P<round>(?:(?!\.{3})[^()\[\]<…])*)\)  # words with an instruction among them are read mark by mark
     | (?P<ellipsis>\.{3,}|…)
     | (?P<open>\[) | (?P<close>\]) | (?P<tag><!--.*|</?[a-zA-Z][^>]*>?)
     """,
@@ -177,7 +177,7 @@ class _BodyReader:
             cues = read_instruction(mark["inside"])
             return (*cues, Pause(BELL_S)) if cues == (Sound("bell"),) else cues
         if mark["time"] is not None:
-            return (Pause(_break_length(mark["time"]), authored=True),)
+            return (Pause(pause_length(mark["time"]), authored=True),)
         if mark["round"] is not None:
             return _round(mark["round"])
         if mark["ellipsis"]:
@@ -214,13 +214,6 @@ def _is_note(line: str) -> bool:
 def _refuse_picture(link: str) -> None:
     if link.startswith("!"):
         raise InstructionError("a picture cannot be heard; take it out")
-
-
-def _break_length(time: str) -> float:
-    seconds = read_length(time)
-    if seconds is None or seconds <= 0:
-        raise InstructionError(f'how long is "{time[:20]}"? Write <break time="5s"/> or [pause 5s]')
-    return seconds
 
 
 def _round(inside: str) -> tuple[Cue, ...] | None:

@@ -92,7 +92,9 @@ def lay_out(cues: Iterable[Cue], frames_of: Callable[[Speak | Sound], int]) -> T
             case _:
                 assert_never(cue)
     end = max([table.cursor, *(segment.end for segment in table.segments)])
-    return Timeline(tuple(table.segments), tuple(table.chapters), end + frames(TAIL_S))
+    # the guard of words right after a bell begins before it
+    segments = sorted(table.segments, key=lambda segment: segment.start)
+    return Timeline(tuple(segments), tuple(table.chapters), end + frames(TAIL_S))
 
 
 def frames(seconds: float) -> int:

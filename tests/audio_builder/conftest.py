@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import datetime
+import datetime as dt
 import json
 import math
 import ssl
@@ -13,6 +13,7 @@ import urllib.parse
 from array import array
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, TypeAlias
 
 import lameenc
 import pytest
@@ -57,6 +58,7 @@ title = "Wind down"
 tracks = ["a-short-rest", "breathe-box-2m", "rain", "a-long-breath-out"]
 """
 GOOGLE_RATE = 24_000
+Answer: TypeAlias = tuple[int, dict[str, str], bytes]  # status, headers, body
 
 
 @pytest.fixture
@@ -80,21 +82,21 @@ def write_scripts(folder):
 def audio_builder(tmp_path, monkeypatch):
     """`audio-builder ...` as it is typed in the folder above `scripts/`."""
     monkeypatch.chdir(tmp_path)
-    return lambda *arguments: CliRunner().invoke(main, [str(argument) for argument in arguments])
+    return lambda *arguments: CliRunner(mix_stderr=False).invoke(main, [str(argument) for argument in arguments])
 
 
 @dataclass
 class GoogleService:
     """Answers a sentence with an MP3 of 20 ms a character, as translate.google.com's batchexecute does.
 
-    What stands in `answers`, (status, headers, body), is sent first, one a request; `None` there is never answered.
+    What stands in `answers` is sent first, one a request; `None` there is never answered.
     """
 
     url: str = ""
-    answers: list = field(default_factory=list)
-    asked: list = field(default_factory=list)
-    times: list = field(default_factory=list)
-    paths: list = field(default_factory=list)
+    answers: list[Answer | None] = field(default_factory=list)
+    asked: list[list[Any]] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, path, body):
@@ -203,15 +205,15 @@ def certificates(tmp_path_factory):
 
 
 def _certificate(subject, key, issuer, issuer_key, *, authority=False):
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     builder = (
         x509.CertificateBuilder()
         .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, subject)]))
         .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)]))
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
         .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)

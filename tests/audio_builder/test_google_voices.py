@@ -14,12 +14,12 @@ import pytest
 from audio_builder.errors import SpeechError
 from audio_builder.speech.google import ENDPOINT, PATH, RETRIES, TIMEOUT_S, GoogleEngine
 from audio_builder.speech_cache import SpeechCache
-from tests.audio_builder.conftest import mp3_tone, spoken
+from tests.audio_builder.conftest import Answer, mp3_tone, spoken
 
 SENTENCE = "Lass die Schultern sinken."
 LONG = "Lass die Schultern sinken, und lass den Atem kommen und gehen. " * 6
-REFUSAL = (429, {}, b"slow down")
-BROKEN = (503, {}, b"")
+REFUSAL: Answer = (429, {}, b"slow down")
+BROKEN: Answer = (503, {}, b"")
 
 
 @pytest.fixture
@@ -89,7 +89,9 @@ def test_a_service_that_is_busy_for_a_moment_is_asked_again(google, engine, answ
 @pytest.mark.parametrize("answer", [REFUSAL, BROKEN, (500, {}, b"oops")])
 def test_a_service_that_refuses_for_ever_is_given_up_with_a_sentence_on_what_to_do(google, engine, answer):
     google.answers = [answer] * 50
-    with pytest.raises(SpeechError, match=rf"refuse for now \({RETRIES + 1} tries\); wait an hour or use another voice"):
+    with pytest.raises(
+        SpeechError, match=rf"refuse for now \({RETRIES + 1} tries\); wait an hour or use another voice"
+    ):
         engine.synthesize(SENTENCE, "de", 1.0)
     assert len(google.asked) == RETRIES + 1
 
@@ -118,10 +120,10 @@ def test_retry_after_is_not_waited_for_without_bound(google, engine):
     ("answer", "said"),
     [
         ((200, {}, b""), "without sound"),
-        ((200, {}, b")]}'\n\n[[\"wrb.fr\",\"jQ1olc\",null,null,null,[3],\"generic\"]]"), "without sound"),
+        ((200, {}, b')]}\'\n\n[["wrb.fr","jQ1olc",null,null,null,[3],"generic"]]'), "without sound"),
         ((200, {}, b"<html>Our systems have detected unusual traffic</html>"), "without sound"),
         ((200, {}, b'"jQ1olc","[\\"AAA\\"]"'), "torn"),
-        ((200, {}, b'"jQ1olc","[\\"AA-_\\"]"'), "torn"),
+        ((200, {}, b'"jQ1olc","[\\"AA-_AA\\"]"'), "torn"),
         ((200, {}, b'"jQ1olc","[\\"//NExAASW'), "without sound"),
         ((200, {}, spoken(b"this is no MP3 at all" * 50)), "cannot be decoded"),
         ((200, {}, spoken(b"\xff\xf3\x44\xc4")), "cannot be decoded|empty sound"),
@@ -175,7 +177,9 @@ def test_a_service_that_hangs_up_is_a_speech_error(monkeypatch):
         rude = threading.Thread(target=_hang_up, args=(listening,))
         rude.start()
         with pytest.raises(SpeechError, match="need the network"):
-            GoogleEngine(f"http://127.0.0.1:{listening.getsockname()[1]}", backoff_s=0.01).synthesize(SENTENCE, "de", 1.0)
+            GoogleEngine(f"http://127.0.0.1:{listening.getsockname()[1]}", backoff_s=0.01).synthesize(
+                SENTENCE, "de", 1.0
+            )
         rude.join()
 
 

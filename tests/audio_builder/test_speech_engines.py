@@ -55,7 +55,7 @@ def test_more_words_take_longer(engine, voice):
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_a_text_without_words_is_a_speech_error(engine, voice, text):
-    with pytest.raises(SpeechError, match="nothing to say|No text to speak"):
+    with pytest.raises(SpeechError, match=r"nothing to say|No text to speak"):
         engine.synthesize(text, voice, 1.0)
 
 
@@ -91,7 +91,9 @@ def test_name_and_version_are_known_without_loading_the_engine(name):
         f"engine = engine_named('{name}'); print(engine.name, engine.version); "
         "print(sorted({'numpy', 'onnxruntime', 'hibari', 'gtts', 'requests'} & set(sys.modules)))"
     )
-    answer = subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True, check=True).stdout.splitlines()
+    answer = subprocess.run(
+        [sys.executable, "-c", asking], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     assert answer[0].split()[0] == name
     assert answer[0].split()[1]
     assert answer[1] == "[]"

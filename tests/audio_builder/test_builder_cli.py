@@ -1,0 +1,109 @@
+"""`audio-builder check | voices | build` as they are typed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+
+def test_check_says_that_all_is_well(scripts, audio_builder):
+    checked = audio_builder("check")
+    assert (checked.exit_code, checked.stdout, checked.stderr) == (0, "All is well.\n", "")
+
+
+def test_check_builds_nothing(scripts, audio_builder):
+    audio_builder("check")
+    assert sorted(path.name for path in scripts.parent.iterdir()) == ["scripts"]
+
+
+def test_check_lists_every_fault_of_every_file(scripts, audio_builder):
+    (scripts / "meditations" / "a.md").write_text("---\ntitle: A\n---\n[puase 5s] [")
+    (scripts / "articles" / "b.md").write_text("no head")
+    checked = audio_builder("check")
+    assert checked.exit_code == 1
+    assert [line.split(": ")[0] for line in checked.stderr.splitlines()] == [
+        "scripts/articles/b.md:1:1", "scripts/meditations/a.md:1:1", "scripts/meditations/a.md:4:1",
+        "scripts/meditations/a.md:4:12", "4 things are wrong; nothing was built.",
+    ]  # fmt: skip
+
+
+def test_check_of_one_file_looks_at_no_other(scripts, audio_builder):
+    (scripts / "meditations" / "a.md").write_text("no head")
+    assert audio_builder("check", "scripts/meditations/a-short-rest.md").exit_code == 0
+    assert audio_builder("check", "scripts/meditations/a.md").exit_code == 1
+
+
+@pytest.mark.parametrize("file", ["meditations/a-short-rest.md", "articles/a-long-breath-out.md", "playlists.toml"])
+def test_check_knows_a_file_by_its_place(scripts, audio_builder, file):
+    assert audio_builder("check", scripts / file).exit_code == 0
+
+
+def test_check_of_files_and_folders_at_once_tells_all(scripts, audio_builder):
+    for name in ("one.md", "two.toml"):
+        (scripts.parent / name).write_text("[")
+    checked = audio_builder("check", "scripts", "one.md", "two.toml")
+    assert [line.split(":")[0] for line in checked.stderr.splitlines()[:-1]] == ["one.md", "two.toml"]
+
+
+def test_check_without_scripts_is_misuse_and_not_all_well(tmp_path, audio_builder):
+    checked = audio_builder("check")
+    assert checked.exit_code == 2
+    assert "there is no folder scripts/ here" in checked.stderr
+
+
+def test_check_of_a_file_that_is_not_there_is_misuse(scripts, audio_builder):
+    assert audio_builder("check", "scripts/nothing.md").exit_code == 2
+
+
+def test_check_starts_without_the_studios_heavy_machinery(scripts):
+    checking = (
+        "import sys; from audio_builder.cli import main; main(['check', sys.argv[1]], standalone_mode=False); "
+        "print(sorted({'numpy', 'scipy', 'onnxruntime', 'hibari', 'soundfile', 'requests'} & set(sys.modules)))"
+    )
+    answer = subprocess.run([sys.executable, "-c", checking, scripts], capture_output=True, text=True, check=True)
+    assert answer.stdout == "All is well.\n[]\n"
+
+
+def test_voices_lists_the_embedded_one_first_and_what_each_needs(audio_builder):
+    first, *others = audio_builder("voices").stdout.splitlines()
+    assert first.split()[:2] == ["heart", "en-US"]
+    assert "works here" in first
+    google = [line for line in others if line.startswith("google-")]
+    assert len(google) > 40
+    assert all("needs the network" in line for line in google)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--voice", "hart"], 'unknown voice "hart"; did you mean "heart"?'),
+        (["--only", "nothing-like-it", "--voice", "tone"], 'nothing here is called "nothing-like-it"'),
+        (["--scripts", "elsewhere"], "elsewhere"),
+        (["--jobs", "0"], "--jobs"),
+        (["--louder"], "--louder"),
+    ],
+)
+def test_misuse_is_told_with_exit_2_and_nothing_is_built(scripts, audio_builder, arguments, said):
+    built = audio_builder("build", *arguments)
+    assert built.exit_code == 2
+    assert said in built.stderr
+    assert not (scripts.parent / "library").exists()
+
+
+def test_build_says_what_it_made_and_the_next_one_that_nothing_changed(scripts, audio_builder):
+    order = ("build", "--voice", "tone", "--jobs", 1, "--only", "a-short-rest", "--cache", "cache")
+    first, second = audio_builder(*order), audio_builder(*order)
+    assert first.exit_code == second.exit_code == 0
+    assert first.stdout.startswith("Made 1 of 1 tracks")
+    assert second.stdout == "Nothing has changed; 1 tracks stand in library.\n"
+
+
+def test_the_command_is_installed_under_its_name():
+    shown = subprocess.run(
+        [sys.executable, "-m", "audio_builder.cli", "--help"], capture_output=True, text=True, check=True
+    )
+    assert {"build", "check", "voices"} <= {
+        line.split()[0] for line in shown.stdout.splitlines() if line.startswith("  ")
+    }

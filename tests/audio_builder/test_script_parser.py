@@ -1,0 +1,334 @@
+"""Plain text to cues: every spelling that scripts/README.md promises, and every fault with its place."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from audio_builder.breathing import BOX, BY_NAME, FOUR_SEVEN_EIGHT
+from audio_builder.errors import ScriptErrors
+from audio_builder.model import DEFAULT_PACE, Breathe, Chapter, Pause, Sound, Speak
+from audio_builder.script_parser import BELL_S, CHAPTER_S, ELLIPSIS_S, PARAGRAPH_S, SENTENCE_S, parse_script
+from audio_builder.sources import Source, decode
+
+HEAD = "---\ntitle: Rest\ntopics: [sleep]\n---\n"
+BODY_LINE = HEAD.count("\n") + 1
+
+
+def parsed(text):
+    return parse_script(Source("rest.md", "rest", text))
+
+
+def tried(text):
+    """The script and no faults, or no script and its faults; any other exception goes through."""
+    try:
+        return parsed(decode(text.encode(), "rest.md")), ()
+    except ScriptErrors as errors:
+        return None, errors.faults
+
+
+def cues(body):
+    return parsed(HEAD + body).cues
+
+
+def spoken(body):
+    return [cue.text for cue in cues(body) if isinstance(cue, Speak)]
+
+
+def faults(text):
+    with pytest.raises(ScriptErrors) as caught:
+        parsed(text)
+    return [(fault.line, fault.column, fault.message) for fault in caught.value.faults]
+
+
+def fault_of(body):
+    [(line, column, message)] = faults(HEAD + body)
+    return line - BODY_LINE + 1, column, message
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [
+        ("[pause 5s]", 5), ("[PAUSE 5S]", 5), ("[Pause: 5]", 5), ("[pause:5s]", 5), ("[pause=5]", 5), ("[pause 5]", 5),
+        ("[pause 1m30s]", 90), ("[pause 1m 30s]", 90), ("[pause 1 minute and 30 seconds]", 90), ("[pause 1.5 minutes]", 90),
+        ("[pause 0,5s]", 0.5), ("[pause for 5 seconds]", 5), ("[wait 5s]", 5), ("[  pause   5s  ]", 5), ("[pause 10 min]", 600),
+        ("[5s]", 5), ("[250ms]", 0.25), ("[2 sec]", 2), ("[5 second pause]", 5), ("[5-second pause]", 5), ("[5s pause]", 5),
+        ("[silence 5s]", 5), ("[5s silence]", 5), ("[break]", 2), ("[long-break]", 4), ("[Long Break]", 4), ("[break 3s]", 3),
+        ("(pause 10 seconds)", 10), ("(5s)", 5), ("(Pause: 5)", 5), ("( 5 second pause )", 5),
+        ('<break time="5s"/>', 5), ('<break time="500ms" />', 0.5), ("<BREAK TIME='5s'>", 5),
+    ],
+)  # fmt: skip
+def test_every_spelling_of_a_pause_is_kept_to_the_second(written, seconds):
+    paused = Pause(seconds, authored=True)
+    assert cues(f"One.\n\n{written}\n\nTwo.") == (Speak("One.", 5), paused, Speak("Two.", 9))
+    assert cues(f"One. {written} Two.") == (Speak("One.", 5), paused, Speak("Two.", 5))
+
+
+@pytest.mark.parametrize(
+    ("between", "quiet"),
+    [
+        (" ", Pause(SENTENCE_S)),
+        ("\n", Pause(SENTENCE_S)),
+        (".. ", Pause(ELLIPSIS_S)),
+        (" … ", Pause(ELLIPSIS_S)),
+        ("\n\n", Pause(PARAGRAPH_S)),
+        ("\n\n\n\n", Pause(PARAGRAPH_S)),
+        ("...\n\n", Pause(PARAGRAPH_S)),
+        ("\n\n---\n\n", Pause(PARAGRAPH_S)),
+        ("\n\n[pause 1s]\n\n", Pause(1, authored=True)),
+        ("... [pause 100ms]", Pause(0.1, authored=True)),
+        ("\n[pause 5s]\n\n[pause 2s]\n", Pause(7, authored=True)),
+    ],
+)
+def test_one_pause_stands_where_several_meet(between, quiet):
+    first, found, second = cues(f"One.{between}Two.")
+    assert (first.text.rstrip("."), found, second.text) == ("One", quiet, "Two.")
+
+
+def test_the_pauses_have_the_lengths_that_authors_are_told():
+    assert (SENTENCE_S, ELLIPSIS_S, PARAGRAPH_S, CHAPTER_S, BELL_S) == (0.7, 1.2, 2.0, 3.0, 4.0)
+
+
+def test_an_ellipsis_inside_a_sentence_divides_it():
+    assert cues("Breathe... and rest.") == (Speak("Breathe", 5), Pause(ELLIPSIS_S), Speak("and rest.", 5))
+
+
+def test_no_quiet_of_ours_stands_at_the_beginning_or_the_end():
+    assert cues("\n\n\nOnly this.\n\n\n...\n\n") == (Speak("Only this.", 8),)
+
+
+def test_quiet_of_the_author_stands_at_the_beginning_and_the_end():
+    assert cues("[pause 3s]\nOnly this.\n[pause 4s]") == (
+        Pause(3, authored=True), Speak("Only this.", 6), Pause(4, authored=True),
+    )  # fmt: skip
+
+
+def test_a_heading_is_a_chapter_that_begins_with_its_first_words():
+    assert cues("One.\n\n## *The* middle\n\nTwo.") == (
+        Speak("One.", 5), Pause(CHAPTER_S), Chapter("The middle"), Speak("Two.", 9),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["# Arriving", "###### Arriving", "##   Arriving  ", "## Arriving ##"])
+def test_a_heading_of_any_depth_is_a_chapter_and_is_not_spoken(heading):
+    assert cues(f"{heading}\nHere.") == (Chapter("Arriving"), Speak("Here.", 6))
+
+
+def test_an_authored_pause_at_a_heading_takes_the_place_of_the_chapters_own():
+    assert cues("One.\n[pause 5s]\n## Two\nTwo.")[1:3] == (Pause(5, authored=True), Chapter("Two"))
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_every_named_pattern_can_be_breathed(name):
+    assert cues(f"[breathe {name} x4]") == (Breathe(BY_NAME[name], 4),)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[breathe box x4]",
+        "[Breathe BOX X4]",
+        "[breathe: box × 4]",
+        "[breathe box *4]",
+        "[breathe box 4 times]",
+        "[breathe box 4 breaths]",
+    ],
+)
+def test_breaths_are_counted_in_every_spelling(written):
+    assert cues(written) == (Breathe(BOX, 4),)
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [
+        ("in 4 hold 7 out 8", (4, 7, 8, 0)),
+        ("in 4 out 6 rest 2", (4, 0, 6, 2)),
+        ("inhale 4, hold 2, exhale 6", (4, 2, 6, 0)),
+        ("in 4s hold 7s out 8s", (4, 7, 8, 0)),
+        ("in for 5.5 out for 5.5", (5.5, 0, 5.5, 0)),
+    ],
+)
+def test_a_pattern_of_ones_own_is_breathed(written, seconds):
+    [cue] = cues(f"[breathe {written} x6]")
+    pattern = cue.pattern
+    assert (pattern.inhale_s, pattern.hold_s, pattern.exhale_s, pattern.rest_s, cue.cycles) == (*seconds, 6)
+
+
+def test_a_bell_rings_on_where_no_pause_was_written():
+    assert cues("One. [bell] Two.") == (
+        Speak("One.", 5), Pause(SENTENCE_S), Sound("bell"), Pause(BELL_S), Speak("Two.", 5),
+    )  # fmt: skip
+    assert cues("One. [Bell] [pause 1s] Two.")[2:4] == (Sound("bell"), Pause(1, authored=True))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(to the author: slower here)",
+        "  (read this twice)  ",
+        "(to the author: take a short break)",
+        "<!-- a comment -->",
+        "<!-- a comment\nover [two] lines -->",
+        "<!-- [unknown] (pause -5) <b> -->",
+    ],
+)
+def test_notes_and_comments_are_not_spoken(note):
+    assert spoken(f"One.\n{note}\nTwo.") == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Let *this* be **very** soft.", "Let this be very soft."),
+        ("Read [the article](https://example.org/a) slowly.", "Read the article slowly."),
+        ('Read [the article](https://example.org "With a title") slowly.', "Read the article slowly."),
+        ("Breathe (as you like) now.", "Breathe (as you like) now."),
+        ("Have a rest (a short break) now.", "Have a rest (a short break) now."),
+        ("(One) and (two).", "(One) and (two)."),
+        ("- a list item", "a list item"),
+        ("1. a list item", "a list item"),
+        ("It’s “good” — really.", 'It\'s "good", really.'),
+        ("Do 4-7-8 again.", "Do 4, 7, 8 again."),
+    ],
+)
+def test_the_words_are_spoken_and_not_the_marks(written, said):
+    assert spoken(written) == [said]
+
+
+@pytest.mark.parametrize(
+    "written", ["Rest (softly [pause 5s] now).", "Rest [pause 5s](softly now).", "(Rest) [pause 5s] (now)."]
+)
+def test_an_instruction_among_round_brackets_is_followed_and_not_spoken(written):
+    assert Pause(5, authored=True) in cues(written)
+    assert "pause" not in " ".join(spoken(written))
+
+
+def test_list_items_are_sentences_of_their_own():
+    assert spoken("Notice\n- the feet\n- the hands\n* the face") == ["Notice", "the feet", "the hands", "the face"]
+
+
+def test_a_sentence_over_two_lines_is_one_sentence():
+    assert cues("Let your shoulders\ndrop now.") == (Speak("Let your shoulders drop now.", 5),)
+
+
+def test_a_script_says_where_each_sentence_stands():
+    assert [(cue.text, cue.line) for cue in cues("One.\n\nTwo.\nThree.") if isinstance(cue, Speak)] == [
+        ("One.", 5), ("Two.", 7), ("Three.", 7),
+    ]  # fmt: skip
+
+
+def test_a_head_is_read():
+    script = parsed(
+        "---\ntitle: Rest\ndescription: A  short\n  rest.\ntopics: [Sleep, Stress]\nvoice: heart\npace: 0.85\n"
+        "soundscape: Brown Noise\nlocale: en-GB\n---\nRest."
+    )
+    assert (script.slug, script.title, script.description, script.topics) == (
+        "rest",
+        "Rest",
+        "A short rest.",
+        ("sleep", "stress"),
+    )
+    assert (script.voice, script.pace, script.soundscape, script.locale) == ("heart", 0.85, "brown-noise", "en-GB")
+
+
+def test_what_a_head_leaves_out_has_its_default():
+    script = parsed(HEAD + "Rest.")
+    assert (script.description, script.voice, script.pace) == ("", None, DEFAULT_PACE)
+    assert (script.soundscape, script.locale) == (None, "en-US")
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "column", "said"),
+    [
+        ("[puase 5s]", 1, 1, "did you mean [pause 5s]?"),
+        ("Rest.\n\nNow [sing a song] rest.", 3, 5, "[sing a song] is not known"),
+        ("[]", 1, 1, "is not known"),
+        ("[5]", 1, 1, "did you mean [pause 5s]?"),
+        ("[bel]", 1, 1, "did you mean [bell]?"),
+        ("[breath box x4]", 1, 1, "did you mean [breathe box x4]?"),
+        ("[pause]x[pause -5s]", 1, 9, "shorter than nothing"),
+        ("(pause -5)", 1, 1, "shorter than nothing"),
+        ("(pause for a moment)", 1, 1, 'how long is "a moment"?'),
+        ("Rest (pause 5 bananas) now.", 1, 6, 'how long is "5 bananas"?'),
+        ("[pause 0s]", 1, 1, "longer than nothing"),
+        ("[pause 11m]", 1, 1, "at most ten minutes"),
+        ("[pause soon]", 1, 1, 'how long is "soon"?'),
+        ('Rest <break time="soon"/>', 1, 6, 'how long is "soon"?'),
+        ('<break time="11m"/>', 1, 1, "at most ten minutes"),
+        ('<break time="' + "1" * 5000 + 'q"/>', 1, 1, "how long is"),
+        ("[breathe boxx x4]", 1, 1, 'did you mean "box"?'),
+        ("[breathe sideways x4]", 1, 1, "the patterns are box, 4-7-8"),
+        ("[breathe box]", 1, 1, "how many breaths?"),
+        ("[breathe box x0]", 1, 1, "from 1 to 400"),
+        ("[breathe box x401]", 1, 1, "from 1 to 400"),
+        ("[breathe box xx]", 1, 1, "from 1 to 400"),
+        ("[breathe in 4 out -8 x4]", 1, 1, "in and an out of at least one second"),
+        ("[breathe in 4 hold 99 out 8 x4]", 1, 1, "not something to do alone"),
+        ("[breathe in 4 hold out 8 x4]", 1, 1, "unknown breathing pattern"),
+        ("Rest [pause 5s", 1, 6, "never closed on its line"),
+        ("Rest [pause\n5s]", 1, 6, "never closed on its line"),
+        ("Rest] now.", 1, 5, "never opened"),
+        ("Rest <b>now.", 1, 6, "<b> is not known"),
+        ("Rest </speak", 1, 6, "</speak is not known"),
+        ("Rest <!-- never closed", 1, 6, "is not known"),
+        ("Rest ![a picture](https://example.org/a.png)", 1, 6, "a picture cannot be heard"),
+        ("Rest.\n## Now [bell]", 2, 8, "cannot stand in a heading"),
+        ("Read [the article][1].", 1, 6, "[the article] is not known"),
+    ],
+)
+def test_what_cannot_be_followed_is_a_fault_at_its_place_with_what_to_do(body, line, column, said):
+    found = faults(HEAD + body)[0]
+    assert (found[0] - BODY_LINE + 1, found[1]) == (line, column)
+    assert said in found[2]
+
+
+def test_all_faults_of_head_and_body_are_told_at_once():
+    text = "---\ntitel: Rest\npace: fast\nvoice: hart\n---\n[puase 5s]\n\nRest [\n\n<b>"
+    assert [line for line, *_ in faults(text)] == [1, 1, 2, 3, 4, 6, 8, 10]
+
+
+def test_a_script_in_which_nothing_is_said_is_a_fault():
+    assert "nothing is said" in fault_of("\n[pause 5s]\n\n(a note)\n")[2]
+
+
+def test_breathing_alone_is_a_script():
+    assert cues("[breathe 4-7-8 x8]") == (Breathe(FOUR_SEVEN_EIGHT, 8),)
+
+
+def test_a_long_line_of_blanks_in_a_heading_takes_no_time():
+    assert cues("# a" + " " * 15_000 + "b\nRest.")[0] == Chapter("a b")
+
+
+characters = st.characters(codec="utf-8")
+fragments = st.sampled_from(
+    ["---\n", "\n", "\n\n", "## ", "[", "]", "(", ")", "[pause 5s]", "[breathe box x4]", "[bell]",
+     '<break time="', "<!--", "-->",
+     "...", "title: ", "topics: [", "* ", "1. ", "!", "`", "pause ",
+     "x", " ", ". ", "-5", "\u2028", "\x85", "\ufeff", "&#91;", "\\", "One."]
+)  # fmt: skip
+texts = st.lists(st.text(characters, max_size=8) | fragments, max_size=30).map("".join)
+
+
+@given(texts | texts.map(lambda body: HEAD + body) | texts.map(lambda head: f"---\n{head}\n---\nRest."))
+def test_any_text_parses_or_has_faults_inside_the_file(text):
+    script, faults = tried(text)
+    lines = re.split("\r\n|\r|\n", text)
+    assert (script is None) == bool(faults)
+    assert all(fault.message and 1 <= fault.line <= len(lines) for fault in faults)
+    assert all(1 <= fault.column <= len(lines[fault.line - 1]) + 1 for fault in faults)
+
+
+@given(texts)
+def test_nothing_spoken_holds_a_bracket(body):
+    script, _ = tried(HEAD + body)
+    assert not any(set("[]<>") & set(cue.text) for cue in (script.cues if script else ()) if isinstance(cue, Speak))
+
+
+@given(texts, st.text(characters, max_size=10), st.text(characters, max_size=10), texts)
+def test_what_stands_in_square_brackets_is_never_spoken(before, left, right, after):
+    assume(not set("[]\n\r") & set(left + right))
+    script, _ = tried(f"{HEAD}{before}[{left}zebra{right}] {after}")
+    assert not any("zebra" in cue.text for cue in (script.cues if script else ()) if isinstance(cue, Speak))

@@ -1,0 +1,50 @@
+"""WebVTT: what is said and when."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from audio_builder.breathing import BOX
+from audio_builder.model import Breathe, Pause, Sound, Speak
+from audio_builder.timeline import SAMPLE_RATE, lay_out
+from audio_builder.transcripts import webvtt
+
+
+def transcript(*cues):
+    return webvtt(lay_out(cues, lambda _: SAMPLE_RATE))
+
+
+def test_a_transcript_says_what_is_said_and_when():
+    # each clip is a second long, and its guards of 5 and 12 ms lie inside the pauses
+    assert transcript(Speak("One."), Pause(5), Speak("Two.")) == (
+        "WEBVTT\n\n00:00:00.995 --> 00:00:01.995\nOne.\n\n00:00:06.978 --> 00:00:07.978\nTwo.\n"
+    )
+
+
+def test_bells_and_pauses_are_not_said():
+    assert transcript(Pause(1), Sound("bell")) == "WEBVTT\n"
+
+
+def test_each_phase_of_a_breath_is_said():
+    assert transcript(Breathe(BOX, 2)).count(" --> ") == 8
+
+
+def test_hours_are_counted():
+    assert "01:00:0" in transcript(*[Pause(600)] * 6, Speak("Still here."))
+
+
+@pytest.mark.parametrize(
+    ("said", "written"), [("Tom & Ann", "Tom &amp; Ann"), ("a <b> c", "a &lt;b> c"), ("one --> two", "one → two")]
+)
+def test_signs_that_mean_something_to_webvtt_are_escaped(said, written):
+    text = transcript(Speak(said))
+    assert text.splitlines()[-1] == written
+    assert text.count("-->") == 1
+
+
+def test_every_cue_has_a_well_formed_time():
+    times = [line for line in transcript(Speak("One."), Breathe(BOX, 3)).splitlines() if "-->" in line]
+    assert all(re.fullmatch(r"\d\d:\d\d:\d\d\.\d{3} --> \d\d:\d\d:\d\d\.\d{3}", time) for time in times)
+    assert times == sorted(times)
