@@ -13,9 +13,10 @@ help:
 	@echo "make check   lint, types, architecture"
 	@echo "make format  put the code into shape"
 	@echo "make lock    lock the requirements anew (needs uv)"
-	@echo "make clean   remove everything that was made, the speech cache too"
+	@echo "make clean   remove what was made: the environment, the library, the speech cache"
 
-run: build
+run: $(VENV)/run.stamp
+	@$(BIN)/audio-builder build || { test -f library/catalog.json && echo "Serving the library as it stands." >&2; }
 	@$(BIN)/meditation-skill serve --port $(PORT)
 
 build: $(VENV)/run.stamp
@@ -47,7 +48,7 @@ define prepare
 command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or newer, or say which: make PYTHON=/path/to/python3"; exit 1; }; \
 $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Say which: make PYTHON=/path/to/python3.11"; exit 1; }; \
 $(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "This Python has no venv: on Debian and Ubuntu, apt-get install python3-venv"; exit 1; }; \
-[ -x $(BIN)/python ] || { echo "Making $(VENV) ..."; $(PYTHON) -m venv $(VENV) || exit 1; }; \
+$(BIN)/python -c 'import pip, sys; sys.exit(sys.prefix == sys.base_prefix)' 2>/dev/null || { echo "Making $(VENV) ..."; $(PYTHON) -m venv --clear $(VENV) || exit 1; }; \
 echo "Installing what $(1) locks (once) ..."; \
 $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement $(1) || { echo "The packages could not be installed: is a package index in reach? pip said why above."; exit 1; }; \
 $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . || exit 1

@@ -10,6 +10,14 @@ PHASE_NAMES: tuple[PhaseName, ...] = ("inhale", "hold", "exhale", "rest")
 
 LONGEST_HOLD_S = 20  # free divers train beyond it; a voice in the dark should not
 LONGEST_PHASE_S = 30
+SHORTEST_CYCLE_S = 3  # twenty breaths a minute: faster is panting, not guiding
+FAST_CYCLE_S = 5  # below, the breath is quicker than most people's at rest and may make them dizzy
+
+NUMBERS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty one", "twenty two",
+    "twenty three", "twenty four", "twenty five", "twenty six", "twenty seven", "twenty eight", "twenty nine", "thirty",
+)  # fmt: skip
 
 HOLD_CAUTION = (
     "If holding your breath feels uncomfortable, or you are pregnant or have a heart or lung condition, "
@@ -81,10 +89,36 @@ def custom_pattern(inhale_s: float, hold_s: float, exhale_s: float, rest_s: floa
         raise ValueError(f"A breath of more than {LONGEST_PHASE_S} seconds is longer than I can guide.")
     if any(0 < hold < 1 or hold < 0 for hold in (hold_s, rest_s)):
         raise ValueError("A hold lasts at least one second, or there is none.")
-    numbers = (inhale_s, hold_s, exhale_s, rest_s) if rest_s else (inhale_s, hold_s, exhale_s)
-    name = "-".join(f"{seconds:g}" for seconds in numbers)
-    caution = HOLD_CAUTION if hold_s or rest_s else ""
-    return BreathPattern(name, inhale_s, hold_s, exhale_s, rest_s, title=f"{name} breathing", caution=caution)
+    numbers = (inhale_s, hold_s, exhale_s, rest_s)
+    if sum(numbers) < SHORTEST_CYCLE_S:
+        raise ValueError("That is faster than is good for you: let a whole breath take three seconds at least.")
+    name = "-".join(f"{seconds:g}" for seconds in (numbers if rest_s else numbers[:3]))
+    caution = _caution(held=bool(hold_s or rest_s), fast=sum(numbers) < FAST_CYCLE_S)
+    return BreathPattern(name, *numbers, title=_title(numbers), caution=caution)
+
+
+def _caution(*, held: bool, fast: bool) -> str:
+    return " ".join(caution for caution, applies in ((HOLD_CAUTION, held), (FAST_CAUTION, fast)) if applies)
+
+
+def _title(numbers: tuple[float, float, float, float]) -> str:
+    """The breath in words: "4-0-6" would be read as a date, "4 in" as inches."""
+    inhale, hold, exhale, rest = map(_in_words, numbers)
+    parts = (
+        f"{inhale} in",
+        f"hold {hold}" if numbers[1] else "",
+        f"{exhale} out",
+        f"rest {rest}" if numbers[3] else "",
+    )
+    title = ", ".join(part for part in parts if part)
+    return title[0].upper() + title[1:]
+
+
+def _in_words(seconds: float) -> str:
+    whole, part = divmod(seconds, 1)
+    if part == 0:
+        return NUMBERS[int(whole)]
+    return f"{NUMBERS[int(whole)]} and a half" if part == 0.5 else f"{seconds:g}"
 
 
 BOX = BreathPattern(

@@ -103,11 +103,6 @@ class Playlist:
     description: str = ""
     topics: tuple[str, ...] = ()
 
-    def after(self, track_id: str) -> str | None:
-        """The id of the track that follows, or None at the end."""
-        following = self.track_ids.index(track_id) + 1
-        return self.track_ids[following] if following < len(self.track_ids) else None
-
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
@@ -129,10 +124,6 @@ class Catalog:
     def article(self, slug: str) -> Article | None:
         """The article of that slug, or None."""
         return next((article for article in self.articles if article.slug == slug), None)
-
-    def pattern(self, name: str) -> BreathPattern | None:
-        """The breathing pattern of that name, or None."""
-        return next((pattern for pattern in self.patterns if pattern.name == name), None)
 
     def of_kind(self, kind: TrackKind) -> tuple[Track, ...]:
         """Every track of one kind, in the catalog's order."""
@@ -172,24 +163,45 @@ def load(path: Path) -> Catalog:
         return from_json(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise CatalogError(f"{path}: {error.strerror}; run audio-builder build first") from error
-    except (CatalogError, UnicodeDecodeError) as error:
+    except (CatalogError, ValueError) as error:
         raise CatalogError(f"{path}: {error}") from error
 
 
 T = TypeVar("T")
 
 
+# the types of single values, as the dataclasses spell them; other fields are made by functions of their own
+_SINGLE: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (int, float), "TrackKind": (str,)}
+
+
 def _known(kind: type[T], entry: dict[str, Any]) -> T:
-    """Make `kind` from the keys of `entry` that it has; lists become tuples."""
-    names = {field.name for field in fields(kind)}  # type: ignore[arg-type]  # every caller passes a dataclass
-    return kind(
-        **{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items() if key in names}
-    )
+    """Make `kind` from the keys of `entry` that it has; lists become tuples. Raises TypeError for a value of another type."""
+    values = {}
+    for field in fields(kind):  # type: ignore[arg-type]  # every caller passes a dataclass
+        if field.name not in entry:
+            continue
+        value = entry[field.name]
+        if not isinstance(value, _SINGLE.get(str(field.type), object)) or isinstance(value, bool):
+            raise TypeError(f"{field.name} of a {kind.__name__} is {value!r}")
+        if field.type == "tuple[str, ...]":
+            value = _texts(field.name, value)
+        values[field.name] = tuple(value) if isinstance(value, list) else value
+    return kind(**values)
+
+
+def _texts(name: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise TypeError(f"{name} is not a list of texts")
+    return tuple(value)
 
 
 def track_from(entry: Any) -> Track:  # noqa: ANN401 - whatever JSON holds
-    """Make a track from its JSON form. Raises TypeError or AttributeError where it is none."""
-    return _known(Track, entry | {"chapters": [_known(ChapterMark, mark) for mark in entry.get("chapters", [])]})
+    """Make a track from its JSON form. Raises TypeError, ValueError or AttributeError where it is none."""
+    track = _known(Track, entry | {"chapters": [_known(ChapterMark, mark) for mark in entry.get("chapters", [])]})
+    for file in (track.file, track.transcript or ""):
+        if file.startswith("/") or ".." in file.split("/") or "\0" in file:
+            raise ValueError(f"{file!r} does not lie in the library")
+    return track
 
 
 def _article(entry: dict[str, Any]) -> Article:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from audio_builder.errors import ScriptErrors
-from audio_builder.pipeline import Order, UnknownSlugError, build_library, check_scripts
+from audio_builder.errors import BusyError, ScriptErrors, UnknownSlugError
+from audio_builder.pipeline import Order, build_library, check_scripts
 from audio_builder.progress import Bars
-from audio_builder.reading import check_files
+from audio_builder.reading import check_files, files_below, is_scripts_folder
 from audio_builder.voices import UnknownVoiceError, all_voices, voice_named
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def build(scripts: Path, out: Path, voice: str | None, jobs: int | None, cache: 
             voice_named(voice)
         except UnknownVoiceError as error:
             raise click.BadParameter(str(error), param_hint="--voice") from error
-    order = Order(scripts, out, cache, voice, jobs or len(os.sched_getaffinity(0)), only)
+    order = Order(scripts, out, cache, voice, jobs or _processors(), only)
     began = time.perf_counter()
     built = _build(order)
     _report(built, out, time.perf_counter() - began)
@@ -65,11 +65,15 @@ def check(paths: tuple[Path, ...]) -> None:
     """Say what is wrong in scripts, files or folders, without building (scripts/ by default)."""
     faults: list[Fault] = []
     chosen = paths or (_default_scripts(),)
+    files = [path for path in chosen if not path.is_dir()]
     for folder in filter(Path.is_dir, chosen):
-        faults += _faults_of(partial(check_scripts, folder))
-    faults += _faults_of(partial(check_files, [path for path in chosen if path.is_file()]))
+        if is_scripts_folder(folder):
+            faults += _faults_of(partial(check_scripts, folder))
+        else:
+            files += files_below(folder)
+    faults += _faults_of(partial(check_files, files))
     if faults:
-        _refuse(ScriptErrors(faults))
+        _refuse(ScriptErrors(faults), "")
     click.echo("All is well.")
 
 
@@ -79,6 +83,11 @@ def voices() -> None:
     for voice in all_voices():
         needs = "works here" if voice.needs == "nothing" else f"needs {voice.needs}"
         click.echo(f"{voice.name:14}  {voice.locale:6}  {needs:26}  {voice.about} ({voice.engine})")
+
+
+def _processors() -> int:
+    """Processors that this process may use; where the system does not tell, all there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _default_scripts() -> Path:
@@ -100,6 +109,8 @@ def _build(order: Order) -> Built:
         _refuse(errors)
     except UnknownSlugError as error:
         raise click.BadParameter(str(error), param_hint="--only") from error
+    except BusyError as error:
+        _stop(str(error))
     except OSError as error:
         _stop(f"{error.filename or order.library}: {error.strerror or error}")
     except BrokenProcessPool:
@@ -121,11 +132,11 @@ def _faults_of(checked: Callable[[], object]) -> tuple[Fault, ...]:
     return ()
 
 
-def _refuse(errors: ScriptErrors) -> NoReturn:
+def _refuse(errors: ScriptErrors, consequence: str = "; nothing was built") -> NoReturn:
     for fault in errors.faults:
         click.echo(str(fault), err=True)
     count = len(errors.faults)
-    click.echo(f"{count} {'thing is' if count == 1 else 'things are'} wrong; nothing was built.", err=True)
+    click.echo(f"{count} {'thing is' if count == 1 else 'things are'} wrong{consequence}.", err=True)
     sys.exit(1)
 
 

@@ -2,9 +2,13 @@
 
 StudioError
 ├── ScriptErrors      one or more faults in what an author wrote, each with its place
-└── SpeechError       an engine could not speak a sentence
+├── UnknownSlugError  a name on the command line that nothing bears
+├── BusyError         another build is at work in the same library
+└── TrackError        one track cannot be made; the others go on
+    └── SpeechError   an engine could not speak a sentence
 
-(`CatalogError` stands in `catalog.py`: the door needs nothing else of the studio.)
+Three stand elsewhere: `CatalogError` in `catalog.py`, as the door needs nothing else of the studio; `InstructionError` and
+`UnknownVoiceError`, which their callers turn into faults with a place.
 """
 
 from __future__ import annotations
@@ -41,5 +45,17 @@ class ScriptErrors(StudioError):
         super().__init__("\n".join(map(str, self.faults)))
 
 
-class SpeechError(StudioError):
+class UnknownSlugError(StudioError):
+    """Nothing that could be built bears the name."""
+
+
+class BusyError(StudioError):
+    """Another build is at work in the same library."""
+
+
+class TrackError(StudioError):
+    """One track cannot be made."""
+
+
+class SpeechError(TrackError):
     """An engine could not speak: no network, no such voice, or a service that refuses."""

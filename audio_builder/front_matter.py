@@ -5,13 +5,13 @@ Values are taken as the author typed them (`no` is the word no, `10:00` is not s
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
 import yaml
 
 from audio_builder.errors import Fault, ScriptErrors
+from audio_builder.near_misses import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,8 +41,7 @@ class FrontMatter:
     def allow_only(self, known: Collection[str]) -> None:
         """Fault every key that is not known, with the nearest one that is."""
         for key in self._values.keys() - set(known):
-            near = difflib.get_close_matches(key, known, 1)
-            self.fault(key, f'unknown key "{key}"' + (f'; did you mean "{near[0]}"?' if near else ""))
+            self.fault(key, f'unknown key "{key}"{suggestion(key, known)}')
 
     def text(self, key: str, default: str = "", *, needed: bool = False) -> str:
         """One line of text."""

@@ -6,8 +6,9 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from audio_builder.breathing import BY_NAME, BreathPattern, custom_pattern
+from audio_builder.breathing import BY_NAME, PHASE_NAMES, BreathPattern, PhaseName, custom_pattern
 from audio_builder.model import Breathe, Pause, Sound
+from audio_builder.near_misses import suggestion
 
 if TYPE_CHECKING:
     from audio_builder.model import Cue
@@ -19,13 +20,15 @@ MOST_BREATHS = 400  # about two hours of the slowest pattern
 
 _UNIT_S = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 _AMOUNT = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)?)\s*-?\s*"
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:[.,]\d+)?)\s*-?\s*"
     r"(?P<unit>milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h)?(?![a-z])",
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"(?:pause|silence|break|wait)(?![a-z])\s*(?:[:=]|for\b)?\s*(?P<length>.*)", re.IGNORECASE)
 _PAUSE_LAST = re.compile(r"(?P<length>.+?)[\s-]*(?:pause|silence|break)", re.IGNORECASE)
 _MEANT_AS_PAUSE = re.compile(r"(?:pause|silence|break|wait)\b|.*\d", re.IGNORECASE)
+_BARE_SECONDS = re.compile(r"\d+(?:[.,]\d+)?\s*m?s", re.IGNORECASE)
+_NAMES_A_PAUSE = re.compile(r"\b(?:pause|silence|break|wait)\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"(?<!\S)(?:[x×*]\s*(?P<x>\S+)|(?P<times>\S+)\s+(?:times|breaths|cycles|rounds))\s*$", re.IGNORECASE
 )
@@ -33,6 +36,9 @@ _PHASES = re.compile(
     r"(?P<phase>in|inhale|hold|out|exhale|rest)\s+(?:for\s+)?(?P<seconds>-?\d+(?:\.\d+)?)\s*s?\b", re.IGNORECASE
 )
 LONGEST_INSTRUCTION = 100  # characters; what is longer was not meant as one
+_PHASE_OF: dict[str, PhaseName] = {
+    "in": "inhale", "inhale": "inhale", "hold": "hold", "out": "exhale", "exhale": "exhale", "rest": "rest",
+}  # fmt: skip
 _WORDS = ("pause", "silence", "break", "long-break", "breathe", "bell")
 
 
@@ -72,30 +78,46 @@ def read_pause(text: str) -> float | None:
 
 
 def read_round_pause(text: str) -> float | None:
-    """Seconds of quiet if the text between two round brackets asks for it, None for words. Raises InstructionError."""
+    """Seconds of quiet if the text between two round brackets asks for it, None for words. Raises InstructionError.
+
+    In round brackets the word has to be there, or the short sign: "(5 minutes)" is prose, and so is "(a short break)".
+    """
+    if not _NAMES_A_PAUSE.search(text) and not _BARE_SECONDS.fullmatch(text):
+        return None
     try:
         return read_pause(text)
     except InstructionError:
         if _MEANT_AS_PAUSE.match(text):
             raise
-        return None  # "(a short break)" is prose
+        return None
 
 
 def read_length(text: str) -> float | None:
-    """Seconds of "5s", "1m30s", "1.5 minutes" or a bare "5"; None where it is no length."""
+    """Seconds of "5s", "1m30s", "1.5 minutes" or a bare "5"; None where it is no length, or two in one."""
     if len(text) > LONGEST_INSTRUCTION:
         return None
-    total, position = 0.0, 0
-    text = text.strip()
+    amounts: list[tuple[float, float]] = []
+    position, text = 0, text.strip()
     for found in _AMOUNT.finditer(text):
         if text[position : found.start()].strip(" ,") not in {"", "and"}:
             return None
-        unit = (found["unit"] or "s").lower()
-        total += (
-            float(found["number"].replace(",", ".")) * _UNIT_S["ms" if unit.startswith(("ms", "milli")) else unit[0]]
-        )
+        amounts.append((_number(found["number"]), _unit_s(found["unit"])))
         position = found.end()
-    return total if position and not text[position:].strip() else None
+    units = [unit_s for _, unit_s in amounts]
+    falling = len(set(units)) == len(units) and units == sorted(units, reverse=True)
+    if not amounts or text[position:].strip() or not falling:
+        return None
+    return sum(number * unit_s for number, unit_s in amounts)
+
+
+def _number(written: str) -> float:
+    """A comma before three digits parts thousands; any other is a decimal comma."""
+    return float(written.replace(",", "" if re.search(r",\d{3}$", written) else "."))
+
+
+def _unit_s(unit: str | None) -> float:
+    lowered = (unit or "s").lower()
+    return _UNIT_S["ms" if lowered.startswith(("ms", "milli")) else lowered[0]]
 
 
 def pause_length(text: str) -> float:
@@ -124,22 +146,25 @@ def _pattern(text: str) -> BreathPattern:
     name = re.sub(r"[\s_]+", "-", text.lower())
     if name in BY_NAME:
         return BY_NAME[name]
-    seconds = {found["phase"].lower(): float(found["seconds"]) for found in _PHASES.finditer(text)}
-    if seconds and not re.sub(r"[\s,]", "", _PHASES.sub("", text)):
-        return _custom(seconds)
-    near = difflib.get_close_matches(name, BY_NAME, 1)
-    hint = f'did you mean "{near[0]}"?' if near else f"the patterns are {', '.join(BY_NAME)}, or in 4 hold 7 out 8"
-    raise InstructionError(f'unknown breathing pattern "{text[:40]}"; {hint}')
+    phases = [(found["phase"].lower(), float(found["seconds"])) for found in _PHASES.finditer(text)]
+    if phases and not re.sub(r"[\s,]", "", _PHASES.sub("", text)):
+        return _custom(phases)
+    hint = suggestion(name, BY_NAME, f"the patterns are {', '.join(BY_NAME)}, or in 4 hold 7 out 8")
+    raise InstructionError(f'unknown breathing pattern "{text[:40]}"{hint}')
 
 
-def _custom(seconds: dict[str, float]) -> BreathPattern:
+def _custom(written: list[tuple[str, float]]) -> BreathPattern:
+    """A pattern from its phases in the order of breathing; a hold after the breath out is the rest."""
+    seconds: dict[PhaseName, float] = {}
+    for word, length_s in written:
+        phase = _PHASE_OF.get(word, "hold")
+        if phase == "hold" and "exhale" in seconds:
+            phase = "rest"
+        if any(PHASE_NAMES.index(earlier) >= PHASE_NAMES.index(phase) for earlier in seconds):
+            raise InstructionError(f'"{word}" stands in the wrong place; write in 4 hold 7 out 8 rest 2, in this order')
+        seconds[phase] = length_s
     try:
-        return custom_pattern(
-            seconds.get("in", seconds.get("inhale", 0)),
-            seconds.get("hold", 0),
-            seconds.get("out", seconds.get("exhale", 0)),
-            seconds.get("rest", 0),
-        )
+        return custom_pattern(*(seconds.get(phase, 0) for phase in PHASE_NAMES))
     except ValueError as error:
         raise InstructionError(str(error)) from error
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from audio_builder.model import Sound, Speak
-    from audio_builder.sounds import Bed
+    from audio_builder.sounds import Soundscape
     from audio_builder.timeline import Segment, Timeline
 
 BLOCK = SAMPLE_RATE
@@ -40,7 +40,7 @@ def foreground(
         yield block
 
 
-def background(frames: int, bed: Bed, gain_db: float) -> Iterator[NDArray[np.float32]]:
+def background(frames: int, bed: Soundscape, gain_db: float) -> Iterator[NDArray[np.float32]]:
     """A bed as consecutive blocks that cover `frames`, faded at both ends of the track."""
     gain = np.float32(10 ** (gain_db / 20))
     for start in range(0, frames, BLOCK):

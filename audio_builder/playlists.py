@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
 from audio_builder.catalog import Playlist
 from audio_builder.errors import Fault, ScriptErrors
+from audio_builder.near_misses import suggestion
+from audio_builder.sources import SLUG
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from audio_builder.catalog import Track
 
 KEYS = ("title", "description", "topics", "tracks")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TOML_PLACE = re.compile(r"(?P<problem>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)")
 
 
@@ -27,10 +27,7 @@ def parse_playlists(text: str, path: str, known: Collection[str] | None) -> tupl
     """
     try:
         tables = tomllib.loads(text)
-    except (
-        ValueError,
-        RecursionError,
-    ) as error:  # TOMLDecodeError, and what Python says of endless numbers and nesting
+    except (ValueError, RecursionError) as error:  # also what Python says of endless numbers and nesting
         raise ScriptErrors([_toml_fault(path, str(error), text)]) from error
     reader = _Reader(text, path, known)
     playlists = [reader.playlist(playlist_id, table) for playlist_id, table in tables.items()]
@@ -58,44 +55,51 @@ class _Reader:
         self._known = known
 
     def playlist(self, playlist_id: str, table: Any) -> Playlist:  # noqa: ANN401 - whatever TOML holds
-        if not isinstance(table, dict) or not _ID.fullmatch(playlist_id):
-            self._fault(playlist_id, f'"{playlist_id}" takes the form [small-letters-and-hyphens] with keys below it')
+        if not isinstance(table, dict) or not SLUG.fullmatch(playlist_id):
+            self._fault(
+                playlist_id, "", f'"{playlist_id}" takes the form [small-letters-and-hyphens] with keys below it'
+            )
             return Playlist(playlist_id, "", ())
         for key in table.keys() - set(KEYS):
-            near = difflib.get_close_matches(key, KEYS, 1)
-            self._fault(key, f'unknown key "{key}"' + (f'; did you mean "{near[0]}"?' if near else ""))
-        title = table.get("title")
-        if not isinstance(title, str) or not title.strip():
-            self._fault(f"[{playlist_id}]", f"the playlist {playlist_id} has no title")
-        description = table.get("description", "")
+            self._fault(playlist_id, key, f'unknown key "{key}"{suggestion(key, KEYS)}')
         return Playlist(
             playlist_id,
-            " ".join(str(title).split()),
+            self._text_of(playlist_id, table, "title", needed=True),
             self._tracks(playlist_id, table),
-            description=description if isinstance(description, str) else "",
-            topics=tuple(self._texts(playlist_id, table, "topics")),
+            self._text_of(playlist_id, table, "description"),
+            tuple(topic.lower() for topic in self._texts(playlist_id, table, "topics")),
         )
 
     def _tracks(self, playlist_id: str, table: dict[str, Any]) -> tuple[str, ...]:
         track_ids = tuple(self._texts(playlist_id, table, "tracks"))
         if not track_ids:
-            self._fault(f"[{playlist_id}]", f'the playlist {playlist_id} has no tracks; add tracks = ["a-meditation"]')
+            self._fault(playlist_id, "", f'the playlist {playlist_id} has no tracks; add tracks = ["a-meditation"]')
         for track_id in track_ids:
             if self._known is not None and track_id not in self._known:
-                near = difflib.get_close_matches(track_id, self._known, 1)
-                hint = f'; did you mean "{near[0]}"?' if near else ""
-                self._fault(f'"{track_id}"', f'there is no track "{track_id}"{hint}')
+                self._fault(playlist_id, track_id, f'there is no track "{track_id}"{suggestion(track_id, self._known)}')
         return track_ids
 
-    def _texts(self, playlist_id: str, table: dict[str, Any], key: str) -> Iterator[str]:
-        values = table.get(key, [])
-        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-            self._fault(f"[{playlist_id}]", f'{key} of {playlist_id} takes a list of texts, like ["sleep"]')
-            return
-        yield from values
+    def _text_of(self, playlist_id: str, table: dict[str, Any], key: str, *, needed: bool = False) -> str:
+        value = table.get(key, "")
+        if not isinstance(value, str):
+            self._fault(playlist_id, key, f"{key} of {playlist_id} takes one line of text")
+            return ""
+        if needed and not value.strip():
+            self._fault(playlist_id, "", f"the playlist {playlist_id} has no {key}")
+        return " ".join(value.split())
 
-    def _fault(self, near: str, message: str) -> None:
-        offset = max(0, self._text.find(near))
+    def _texts(self, playlist_id: str, table: dict[str, Any], key: str) -> list[str]:
+        values = table.get(key, [])
+        if isinstance(values, list) and all(isinstance(value, str) for value in values):
+            return values
+        self._fault(playlist_id, key, f'{key} of {playlist_id} takes a list of texts, like ["sleep"]')
+        return []
+
+    def _fault(self, playlist_id: str, word: str, message: str) -> None:
+        """Note a fault at the first place of `word` in the playlist's own table."""
+        header = re.search(rf"""^\s*\[\s*["']?{re.escape(playlist_id)}["']?\s*\]""", self._text, re.MULTILINE)
+        begin = header.start() + len(header[0]) - len(header[0].lstrip()) if header else 0
+        offset = max(begin, self._text.find(word, header.end() if header else 0)) if word else begin
         line_start = self._text.rfind("\n", 0, offset) + 1
         self.faults.append(Fault(self._path, self._text.count("\n", 0, offset) + 1, offset - line_start + 1, message))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from threading import Lock
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -11,41 +12,31 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 
-class Progress(Protocol):
-    """Told of every track: its estimated length once, then the share that is done, up to 1."""
+class Progress:
+    """Told of every track, by its id: its estimated length once, then the share that is done, up to 1. Says nothing itself."""
 
-    def plan(self, title: str, seconds: float) -> None:
+    def plan(self, track_id: str, seconds: float) -> None:
         """A track is going to be made."""
 
-    def advance(self, title: str, share: float) -> None:
-        """So much of a track is done."""
+    def advance(self, track_id: str, share: float) -> None:
+        """So much of a track is done; may be called from any thread."""
 
 
-class Quiet:
-    """For pipes, logs and tests: says nothing."""
-
-    def plan(self, title: str, seconds: float) -> None:
-        """Say nothing."""
-
-    def advance(self, title: str, share: float) -> None:
-        """Say nothing."""
-
-
-class Bars:
+class Bars(Progress):
     """One bar for the whole build, in seconds of finished audio, with the names of the tracks in work."""
 
     def __init__(self, console: Console) -> None:
         from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
         from rich.progress import Progress as RichProgress  # noqa: PLC0415 - rich is loaded for a terminal only
 
-        self._rich = RichProgress(
-            TextColumn("{task.description}", table_column=None),
+        columns = (
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
             TaskProgressColumn(),
             TimeRemainingColumn(),
-            console=console,
-            transient=True,
         )
+        self._rich = RichProgress(*columns, console=console, transient=True)
+        self._lock = Lock()
         self._task: TaskID | None = None
         self._seconds: dict[str, float] = {}
         self._shares: dict[str, float] = {}
@@ -59,20 +50,24 @@ class Bars:
     ) -> None:
         self._rich.stop()
 
-    def plan(self, title: str, seconds: float) -> None:
+    def plan(self, track_id: str, seconds: float) -> None:
         """Make the bar longer."""
-        self._seconds[title] = seconds
-        if self._task is None:
-            self._task = self._rich.add_task("Building the library")
-        self._rich.update(self._task, total=sum(self._seconds.values()))
+        with self._lock:
+            self._seconds[track_id] = seconds
+            if self._task is None:
+                self._task = self._rich.add_task("Building the library")
+            self._rich.update(self._task, total=sum(self._seconds.values()))
 
-    def advance(self, title: str, share: float) -> None:
-        """Move the bar and name what is in work."""
-        self._shares[title] = share
-        if self._task is None:
-            return
-        in_work = [name for name, done in self._shares.items() if done < 1]
-        done_s = sum(self._seconds.get(name, 0) * done for name, done in self._shares.items())
+    def advance(self, track_id: str, share: float) -> None:
+        """Move the bar, never back, and name what is in work."""
+        with self._lock:
+            self._shares[track_id] = max(share, self._shares.get(track_id, 0.0))
+            if self._task is None:
+                return
+            done_s = sum(self._seconds.get(name, 0) * done for name, done in self._shares.items())
+            self._rich.update(self._task, completed=done_s, description=self._described())
+
+    def _described(self) -> str:
+        in_work = ", ".join(name for name, done in self._shares.items() if done < 1)
         finished = sum(done >= 1 for done in self._shares.values())
-        names = ", ".join(in_work)[:48]
-        self._rich.update(self._task, completed=done_s, description=f"{finished}/{len(self._seconds)}  {names:<48}")
+        return f"{finished}/{len(self._seconds)}  {in_work[:48]:<48}"

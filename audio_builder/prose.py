@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,25 +16,33 @@ _TYPOGRAPHY = str.maketrans(
 _DASH = re.compile(r"\s*[—–]\s*|\s+-{1,3}\s+")
 _DIGIT_RUN = re.compile(r"\b\d{1,2}(?:-\d{1,2}){2,3}\b")  # 4-7-8 is a breath, not a date
 _HELP_LINE = re.compile(r"\b988\b")  # the crisis line is dialled digit by digit, and said so
-_UNSPEAKABLE = re.compile(r"[^\w\s.,;:!?'\"()%$€£&/+=°-]")
-_LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+_SPOKEN_SIGNS = frozenset(".,;:!?'\"()%$€£&/+=°-¿¡।。、，！？；：「」『』")  # what engines read or breathe at
+_LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+")
+_UNHEARD = re.compile(r"<!--.*?-->|\s*\[\d+(?:\s*[,–-]\s*\d+)*\](?!\()", re.DOTALL)  # comments and citations
 _CLOSERS = "\"')"
 
 
 def plain(markdown: str) -> str:
     """The words of a paragraph without Markdown's marks; a list item loses its bullet, a link its address."""
-    inline = _markdown().parseInline(_LIST_MARK.sub("", markdown))[0]
+    inline = _markdown().parseInline(_UNHEARD.sub("", _LIST_MARK.sub("", markdown)))[0]
     parts = [" " if child.type in {"softbreak", "hardbreak"} else child.content for child in inline.children or []]
     return " ".join("".join(parts).split())
 
 
-def speakable(text: str) -> str:
+def speakable(text: str, locale: str = "en-US") -> str:
     """A sentence as an engine should get it: straight quotes, commas for dashes, no signs that it would stumble over."""
-    text = _DIGIT_RUN.sub(lambda run: run[0].replace("-", ", "), text.translate(_TYPOGRAPHY))
-    text = _HELP_LINE.sub("nine, eight, eight", text)
-    text = _UNSPEAKABLE.sub(" ", _DASH.sub(", ", text))
+    text = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY)
+    text = _DIGIT_RUN.sub(lambda run: run[0].replace("-", ", "), text)
+    if locale.startswith("en"):
+        text = _HELP_LINE.sub("nine, eight, eight", text)
+    text = "".join(sign if _is_spoken(sign) else " " for sign in _DASH.sub(", ", text))
     text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split())).strip(" ,;:-")
     return text if re.search(r"\w", text) else ""
+
+
+def _is_spoken(sign: str) -> bool:
+    """Letters, marks on them, digits and blanks of every script, and the signs that shape a sentence."""
+    return unicodedata.category(sign)[0] in "LMNZ" or sign in _SPOKEN_SIGNS
 
 
 def sentences(text: str, locale: str = "en-US") -> tuple[str, ...]:

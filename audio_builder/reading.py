@@ -11,7 +11,7 @@ from audio_builder.errors import Fault, ScriptErrors
 from audio_builder.playlists import parse_playlists
 from audio_builder.script_parser import parse_script
 from audio_builder.soundscapes import SOUNDSCAPES
-from audio_builder.sources import decode, read_source
+from audio_builder.sources import read_source, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,30 +40,30 @@ def read_all(
     scripts: Path, track_ids: Callable[[tuple[Script, ...], tuple[Manuscript, ...]], Iterable[str]]
 ) -> Written:
     """Read a scripts folder; `track_ids` tells which tracks playlists may name. Raises ScriptErrors with every fault."""
-    faults: list[Fault] = []
-    meditations = _parsed(_files(scripts / "meditations"), parse_script, faults)
-    articles = _parsed(_files(scripts / "articles"), parse_article, faults)
-    faults += _clashes([*_files(scripts / "meditations"), *_files(scripts / "articles")])
-    known = (
-        () if faults else track_ids(meditations, articles)
-    )  # a script that is wrong would make its playlists wrong too
-    playlists = _playlists(scripts / "playlists.toml", None if faults else frozenset(known), faults)
-    if not meditations and not articles and not faults:
-        faults.append(
-            Fault(str(scripts), 1, 1, "there is nothing to build here: no meditations/*.md and no articles/*.md")
-        )
+    scripts_there, articles_there = _files(scripts / "meditations"), _files(scripts / "articles")
+    faults = [*_clashes([*scripts_there, *articles_there]), *_passed_over(scripts)]
+    meditations = _parsed(scripts_there, parse_script, faults)
+    articles = _parsed(articles_there, parse_article, faults)
+    # with a wrong script, its name is not known, and every playlist that holds it would seem wrong too
+    known = None if faults else frozenset(track_ids(meditations, articles))
+    playlists = _playlists(scripts / "playlists.toml", known, faults)
+    if not scripts_there and not articles_there and not faults:
+        nothing = "there is nothing to build here: no meditations/*.md and no articles/*.md"
+        faults.append(Fault(str(scripts), 1, 1, nothing))
     if faults:
         raise ScriptErrors(faults)
     return Written(meditations, articles, playlists)
 
 
 def check_files(files: Iterable[Path]) -> None:
-    """Read single files: a .toml is playlists, a file in a folder named articles an article. Raises ScriptErrors."""
-    faults: list[Fault] = []
+    """Read single files: a .toml is playlists, a file below a folder named articles an article. Raises ScriptErrors."""
+    files = list(files)
+    written = [file for file in files if file.suffix != ".toml"]
+    faults = list(_clashes(written))
     for file in files:
         if file.suffix == ".toml":
             _playlists(file, None, faults)
-        elif file.parent.name == "articles":
+        elif "articles" in file.resolve().parts[-3:-1]:
             _parsed([file], parse_article, faults)
         else:
             _parsed([file], parse_script, faults)
@@ -71,8 +71,29 @@ def check_files(files: Iterable[Path]) -> None:
         raise ScriptErrors(faults)
 
 
+def is_scripts_folder(folder: Path) -> bool:
+    """Whether a folder is a whole scripts folder, and not a part of one."""
+    return any((folder / part).exists() for part in ("meditations", "articles", "playlists.toml"))
+
+
+def files_below(folder: Path) -> list[Path]:
+    """The files of a part of a scripts folder."""
+    return _files(folder)
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.rglob("*.md") if not file.name.startswith("."))
+
+
+def _passed_over(scripts: Path) -> Iterator[Fault]:
+    """Files that an author may take for scripts, and that would be left out without a word."""
+    for folder in ("meditations", "articles"):
+        for file in sorted((scripts / folder).rglob("*")):
+            if file.suffix != ".md" and file.suffix.lower() in {".md", ".txt", ".markdown"} and file.name[0] != ".":
+                yield Fault(str(file), 1, 1, f"this file is not read; name it {file.stem.lower()}.md")
+    for file in sorted(scripts.glob("*.md")):
+        if file.name.lower() != "readme.md":
+            yield Fault(str(file), 1, 1, "this file is not read here; put it into meditations/ or articles/")
 
 
 def _parsed(files: Iterable[Path], parse: Callable[[Source], T], faults: list[Fault]) -> tuple[T, ...]:
@@ -100,7 +121,7 @@ def _playlists(file: Path, known: frozenset[str] | None, faults: list[Fault]) ->
     if not file.exists():
         return ()
     try:
-        return parse_playlists(decode(file.read_bytes(), str(file)), str(file), known)
+        return parse_playlists(read_text(file, str(file)), str(file), known)
     except ScriptErrors as errors:
         faults.extend(errors.faults)
         return ()

@@ -24,7 +24,7 @@ class Receipts:
         self._folder = library / ".receipts"
 
     def current(self, track_id: str, key: str) -> Track | None:
-        """The finished track, or None where it was never made from this recipe or its file is not there as it was."""
+        """The finished track, or None where it was never made from this recipe or its file is not there in full."""
         receipt = self._read(track_id)
         return self._whole_track(receipt) if receipt.get("key") == key else None
 
@@ -57,5 +57,5 @@ class Receipts:
             if track.transcript:
                 (self._library / track.transcript).stat()
             return track if (self._library / track.file).stat().st_size == receipt["bytes"] else None
-        except (OSError, KeyError, TypeError, AttributeError):
+        except (OSError, KeyError, TypeError, ValueError, AttributeError):
             return None

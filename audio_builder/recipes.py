@@ -7,14 +7,17 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from audio_builder.articles.narrate import PACE, narration
 from audio_builder.breathing import PATTERNS
 from audio_builder.model import DEFAULT_PACE, Breathe, Pause, Speak
 from audio_builder.soundscapes import SOUNDSCAPES
 from audio_builder.speech import engine_named
+from audio_builder.timeline import TRIMMING_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from audio_builder.articles.manuscript import Manuscript
     from audio_builder.breathing import BreathPattern
     from audio_builder.catalog import TrackKind
     from audio_builder.model import Cue, Script
@@ -45,7 +48,7 @@ class Recipe:
     def key(self) -> str:
         """A digest of everything that the finished track depends on; equal keys give equal bytes."""
         cues = [[type(cue).__name__, _shape(cue)] for cue in self.cues]
-        made_with = [VERSION, engine_named(self.voice.engine).version]
+        made_with = [VERSION, TRIMMING_VERSION, engine_named(self.voice.engine).version]
         content = asdict(replace(self, cues=())) | {"cues": cues, "made_with": made_with}
         return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
@@ -67,6 +70,27 @@ def of_script(script: Script, voice: Voice) -> Recipe:
     )
 
 
+def of_article(article: Manuscript, voice: Voice) -> Recipe:
+    """The recipe of an article read aloud."""
+    return Recipe(
+        id=narration_id(article.slug),
+        kind="article",
+        source=article.slug,
+        title=article.title,
+        cues=narration(article),
+        voice=voice,
+        description=f"By {article.author}, read aloud.",
+        locale=article.locale,
+        topics=article.topics,
+        pace=PACE,
+    )
+
+
+def narration_id(slug: str) -> str:
+    """The id of the track on which an article is read aloud."""
+    return f"read-{slug}"
+
+
 def of_patterns(voice: Voice) -> Iterator[Recipe]:
     """Each breathing pattern at each length, in whole breaths."""
     for pattern in PATTERNS:
@@ -75,7 +99,7 @@ def of_patterns(voice: Voice) -> Iterator[Recipe]:
 
 
 def of_soundscapes(voice: Voice) -> Iterator[Recipe]:
-    """Each soundscape alone, for the whole night."""
+    """Each soundscape alone: a stretch that players repeat."""
     for name, (title, description) in SOUNDSCAPES.items():
         quiet = (Pause(SOUNDSCAPE_MINUTES * 60.0, authored=True),)
         yield Recipe(name, "soundscape", name, title, quiet, voice, description, topics=("sleep",), soundscape=name)

@@ -5,7 +5,6 @@ The grammar is in scripts/README.md.
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -13,11 +12,13 @@ from typing import TYPE_CHECKING
 from audio_builder.errors import Fault, ScriptErrors
 from audio_builder.front_matter import FrontMatter, split_front_matter
 from audio_builder.instructions import InstructionError, pause_length, read_instruction, read_round_pause
+from audio_builder.locales import read_locale
 from audio_builder.model import DEFAULT_PACE, FASTEST_PACE, SLOWEST_PACE, Breathe, Chapter, Pause, Script, Sound, Speak
+from audio_builder.near_misses import suggestion
 from audio_builder.pauses import settle_pauses
 from audio_builder.prose import plain, sentences, speakable
 from audio_builder.soundscapes import SOUNDSCAPES
-from audio_builder.voices import UnknownVoiceError, voice_for, voice_named
+from audio_builder.voices import UnknownVoiceError, voice_named
 
 if TYPE_CHECKING:
     from audio_builder.model import Cue
@@ -30,11 +31,16 @@ CHAPTER_S = 3.0
 BELL_S = 4.0  # left for the bell where the author wrote no pause after it
 
 KEYS = ("title", "description", "topics", "voice", "pace", "soundscape", "locale")
-_LOCALE = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
-_HEADING = re.compile(r"#{1,6}\s+(?P<title>\S.*)")
+_HEADING = re.compile(r" {0,3}#{1,6}\s+(?P<title>\S.*)")
 _NOTE = re.compile(r"\([^()]*\)")
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LONG_NOTE = re.compile(r"^[ \t]*\([^()\[\]]*\n[^()\[\]]*\)[ \t]*$", re.MULTILINE)
+_UNDERLINE = re.compile(r" {0,3}=+\s*")
+_LIST_MARK = re.compile(r"\s*(?:(?P<bullet>[-*+•])|(?P<number>\d{1,2})[.)])\s+\S")
+_TAKEN_OUT = (
+    "\x00"  # stands where a whole line was a comment or a note: no control character reaches the parser otherwise
+)
 _MARK = re.compile(
     r"""(?P<link>!?\[[^\[\]<]*\]\([^()\s]*(?:\s+"[^"]*")?\))
     | \[(?P<inside>[^\[\]]*)\]
@@ -79,20 +85,6 @@ def _read_head(head: FrontMatter, slug: str) -> Script:
     )
 
 
-def read_locale(head: FrontMatter, *, spoken: bool) -> str:
-    """The locale of a head, en-US where there is none; where `spoken`, one whose default voice can speak it."""
-    locale = head.text("locale", "en-US")
-    if not _LOCALE.fullmatch(locale):
-        head.fault("locale", f'locale takes a language and a country, like en-US, not "{locale[:20]}"')
-        return "en-US"
-    try:
-        if spoken:
-            voice_for(locale)
-    except UnknownVoiceError as error:
-        head.fault("locale", str(error))
-    return locale
-
-
 def _voice(head: FrontMatter) -> str | None:
     name = head.text("voice")
     try:
@@ -106,9 +98,8 @@ def _soundscape(head: FrontMatter) -> str | None:
     name = head.text("soundscape", "none").lower().replace(" ", "-")
     if name == "none" or name in SOUNDSCAPES:
         return None if name == "none" else name
-    near = difflib.get_close_matches(name, SOUNDSCAPES, 1)
-    hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(SOUNDSCAPES)} and none"
-    head.fault("soundscape", f'unknown soundscape "{name[:40]}"; {hint}')
+    hint = suggestion(name, SOUNDSCAPES, f"there are {', '.join(SOUNDSCAPES)} and none")
+    head.fault("soundscape", f'unknown soundscape "{name[:40]}"{hint}')
     return None
 
 
@@ -124,15 +115,20 @@ class _BodyReader:
     _words_line: int = 0
 
     def read(self, body: str, first_line: int) -> list[Cue]:
-        body = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), body)
+        body = _LONG_NOTE.sub(_taken_out, _COMMENT.sub(_taken_out, body))
         for number, line in enumerate(body.split("\n"), first_line):
             self._line(line, number)
         self._flush()
         return self._cues
 
     def _line(self, line: str, number: int) -> None:
+        line, taken_out = line.replace(_TAKEN_OUT, " "), _TAKEN_OUT in line
         heading = _HEADING.fullmatch(line)
-        if not line.strip() or _RULE.fullmatch(line):
+        if taken_out and not line.strip():
+            return
+        if _UNDERLINE.fullmatch(line):
+            self._fault(number, 0, "a line of = is not read as a heading; write ## before the heading instead")
+        elif not line.strip() or _RULE.fullmatch(line):
             self._add(Pause(PARAGRAPH_S))
         elif heading:
             self._heading(heading, number)
@@ -148,13 +144,19 @@ class _BodyReader:
 
     def _marked_line(self, line: str, number: int) -> None:
         position = 0
-        if re.match(r"\s*(?:[-*+•]|\d+[.)])\s+\S", line):
+        if self._begins_item(line):
             self._flush()
         for mark in _MARK.finditer(line):
             taken = self._mark(mark, number, line[position : mark.start()])
             if taken:
                 position = mark.end()
         self._say(line[position:], number)
+
+    def _begins_item(self, line: str) -> bool:
+        """Whether a line is a list's item: after words of another kind only a bullet or number 1 is one (CommonMark)."""
+        item = _LIST_MARK.match(line)
+        follows_item = bool(self._words) and _LIST_MARK.match(self._words[0]) is not None
+        return item is not None and (bool(item["bullet"]) or item["number"] == "1" or follows_item)
 
     def _mark(self, mark: re.Match[str], number: int, before: str) -> bool:
         """Act on one mark; False if it is to be spoken as it stands."""
@@ -171,7 +173,7 @@ class _BodyReader:
 
     def _cues_of(self, mark: re.Match[str]) -> tuple[Cue, ...] | None:
         if mark["link"]:
-            _refuse_picture(mark["link"])
+            _check_link(mark["link"])
             return None
         if mark["inside"] is not None:
             cues = read_instruction(mark["inside"])
@@ -196,8 +198,8 @@ class _BodyReader:
     def _flush(self) -> None:
         """Turn the words gathered so far into sentences."""
         words, self._words = self._words, []
-        parts = [speakable(sentence) for sentence in sentences(plain("\n".join(words)), self.locale)] if words else []
-        for spoken in filter(None, parts):
+        told = sentences(plain("\n".join(words)), self.locale) if words else ()
+        for spoken in filter(None, (speakable(sentence, self.locale) for sentence in told)):
             self._cues += [Speak(spoken, self._words_line), Pause(SENTENCE_S)]
 
     def _fault(self, line: int, offset: int, message: str) -> None:
@@ -211,9 +213,28 @@ def _is_note(line: str) -> bool:
         return False  # told, with its place, where the other marks are read
 
 
-def _refuse_picture(link: str) -> None:
+def _taken_out(found: re.Match[str]) -> str:
+    """Blanks of the same shape, so that places stay; a pause written over two lines is told where it begins."""
+    if found[0].lstrip().startswith("(") and _is_blank_between(found[0]):
+        return found[0]
+    return re.sub(r"[^\n]+", lambda line: _TAKEN_OUT * len(line[0]), found[0])
+
+
+def _is_blank_between(note: str) -> bool:
+    """Whether an empty line runs through it: then the brackets hold paragraphs, which are spoken."""
+    return re.search(r"\n[ \t]*\n", note) is not None
+
+
+def _check_link(link: str) -> None:
+    """Refuse a picture, and a link whose text is an instruction: neither is to be read aloud."""
     if link.startswith("!"):
         raise InstructionError("a picture cannot be heard; take it out")
+    text = link[1 : link.index("]")]
+    try:
+        read_instruction(text)
+    except InstructionError:
+        return
+    raise InstructionError(f"[{text}] is followed by round brackets, as in a link; put a blank between them")
 
 
 def _round(inside: str) -> tuple[Cue, ...] | None:

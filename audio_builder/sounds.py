@@ -8,7 +8,7 @@ product of both.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -25,22 +25,15 @@ SWELL_S = 61  # prime to LOOP_S: both together come round after 47 minutes
 BELL_S = 9.0
 
 
-class Bed(Protocol):
-    """An endless sound: any stretch of it can be asked for, and neighbouring stretches meet without a seam."""
-
-    def block(self, start: int, frames: int) -> NDArray[np.float32]:
-        """`frames` samples from frame `start`, at an RMS near -20 dBFS."""
-
-
 class Soundscape:
-    """A loop of texture under a slower loop of swell."""
+    """An endless sound, at an RMS near -20 dBFS: a loop of texture under a slower loop of swell."""
 
     def __init__(self, texture: NDArray[np.float32], swell: NDArray[np.float32]) -> None:
         self._texture = texture / np.float32(np.sqrt(np.mean(np.square(texture))) * 10)
         self._swell = swell
 
     def block(self, start: int, frames: int) -> NDArray[np.float32]:
-        """`frames` samples from frame `start`."""
+        """`frames` samples from frame `start`; neighbouring stretches meet without a seam."""
         return _stretch(self._texture, start, frames) * _stretch(self._swell, start, frames)
 
 

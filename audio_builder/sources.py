@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LONGEST_FILE_BYTES = 10_000_000
 LONGEST_LINE = 20_000  # nobody writes one; a file that has one is not what its author thinks it is
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,23 @@ class Source:
 
 def read_source(file: Path, shown_as: str) -> Source:
     """Read one script or article. Raises ScriptErrors where it is not text that a person could have meant."""
-    if not _SLUG.fullmatch(file.stem):
+    if not SLUG.fullmatch(file.stem):
         raise _refused(
             shown_as, 1, 1, f'"{file.stem}" cannot be a name: use small letters, digits and hyphens, like letting-go.md'
         )
+    return Source(shown_as, file.stem, read_text(file, shown_as))
+
+
+def read_text(file: Path, shown_as: str) -> str:
+    """The text of a file. Raises ScriptErrors where it cannot be read or is no text."""
     try:
+        if not file.is_file():
+            raise _refused(shown_as, 1, 1, "this file cannot be read: it is a folder or a device")
         with file.open("rb") as stream:
             raw = stream.read(LONGEST_FILE_BYTES + 1)
     except OSError as error:
         raise _refused(shown_as, 1, 1, f"this file cannot be read: {error.strerror}") from error
-    return Source(shown_as, file.stem, decode(raw, shown_as))
+    return decode(raw, shown_as)
 
 
 def decode(raw: bytes, shown_as: str) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import soundfile
 
-from audio_builder.timeline import SAMPLE_RATE
-from audio_builder.trimming import VERSION, trimmed
+from audio_builder.timeline import SAMPLE_RATE, TRIMMING_VERSION
+from audio_builder.trimming import trimmed
 from audio_builder.whole_files import partial_file, settle
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class SpeechCache:
         return np.asarray(pcm, dtype=np.float32)
 
     def _path(self, engine: SpeechEngine, text: str, voice: str, pace: float) -> Path:
-        identity = [engine.name, engine.version, voice, pace, text, VERSION, SAMPLE_RATE]
+        identity = [engine.name, engine.version, voice, pace, text, TRIMMING_VERSION, SAMPLE_RATE]
         digest = hashlib.sha256(json.dumps(identity, ensure_ascii=False).encode()).hexdigest()
         return self.folder / digest[:2] / f"{digest}.flac"
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from audio_builder.catalog import ChapterMark, Track
 from audio_builder.encoding import MIME, decoded, mp3_writer
-from audio_builder.errors import SpeechError
+from audio_builder.errors import SpeechError, TrackError
 from audio_builder.loudness import CEILING_DBTP, SILENCE_LUFS, TARGET_LUFS, Limiter, LoudnessMeter, TruePeakMeter
 from audio_builder.mixing import BLOCK, background, foreground
 from audio_builder.model import Sound, Speak
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
 BED_BELOW_VOICE_LU = 20.0
 CODEC_HEADROOM_DB = 0.6  # MP3 raises peaks by up to about so much; the decoded file is checked
-TOLERANCE_LU = 1.5  # a bed between few words pulls the whole a little below its voice
-ATTEMPTS = 3
+LEAST_BELOW_VOICE_LU = 2.0
+QUIETEST_LUFS = TARGET_LUFS - 2.0  # Alexa may refuse what is below -19
+ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class Measured:
     frames: int
     loudness_lufs: float
     true_peak_dbtp: float
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Gains, from what engines and soundscapes give to what is heard."""
+
+    voice_db: float
+    bed_db: float
 
 
 class Studio:
@@ -97,7 +106,8 @@ class _Clips:
             try:
                 self.frames(cue)
             except SpeechError as error:
-                raise SpeechError(f"{self._recipe.id}, line {cue.line}: {error}") from error
+                place = f", line {cue.line}" if cue.line else ""
+                raise SpeechError(f"{self._recipe.id}{place}: {error}") from error
             report(number / len(words))
 
     def frames(self, cue: Speak | Sound) -> int:
@@ -121,45 +131,51 @@ class _Clips:
 
 
 def _master(recipe: Recipe, timeline: Timeline, clips: _Clips, file: Path, report: Callable[[float], None]) -> Measured:
-    """Level and encode a track; where the encoded file is off, correct by as much as it is off and encode again."""
-    level_lufs, bed_db = _stem_levels(recipe, timeline, clips)
-    gain_db = TARGET_LUFS - level_lufs
+    """Level and encode a track; where the decoded file's peaks are too high, limit by as much more and encode again."""
+    levels = _levels(recipe, timeline, clips)
     ceiling_dbtp = CEILING_DBTP - CODEC_HEADROOM_DB
     for _ in range(ATTEMPTS):
-        gain, limiter = np.float32(10 ** (gain_db / 20)), Limiter(ceiling_dbtp)
+        limiter = Limiter(ceiling_dbtp)
         with mp3_writer(file) as writer:
-            for number, block in enumerate(_mix(recipe, timeline, clips, bed_db)):
-                writer.write(limiter.feed(block * gain))
+            for number, block in enumerate(_mix(recipe, timeline, clips, levels)):
+                writer.write(limiter.feed(block))
                 report(number * BLOCK / timeline.frames)
             writer.write(limiter.flush())
         measured = _measured(file)
-        if measured.true_peak_dbtp <= CEILING_DBTP and abs(measured.loudness_lufs - TARGET_LUFS) <= TOLERANCE_LU:
-            break
-        ceiling_dbtp -= 1.5 * max(0.0, measured.true_peak_dbtp - CEILING_DBTP)
-        gain_db += TARGET_LUFS - measured.loudness_lufs
-    return measured
+        if measured.true_peak_dbtp <= CEILING_DBTP:
+            return measured
+        ceiling_dbtp -= measured.true_peak_dbtp - CEILING_DBTP + 0.2
+    raise TrackError(f"{recipe.id}: its peaks stay at {measured.true_peak_dbtp} dBTP, over {CEILING_DBTP}")
 
 
-def _mix(recipe: Recipe, timeline: Timeline, clips: _Clips, bed_db: float) -> Iterator[NDArray[np.float32]]:
-    """The track before levelling: the clips as they were spoken and the bed under them."""
-    voice = foreground(timeline, clips.pcm)
-    if recipe.soundscape is None:
-        return voice
-    bed = background(timeline.frames, soundscape(recipe.soundscape), bed_db)
-    return (one + other for one, other in zip(voice, bed, strict=True))
+def _levels(recipe: Recipe, timeline: Timeline, clips: _Clips) -> Levels:
+    """Gains for the voice and for the bed under it.
 
-
-def _stem_levels(recipe: Recipe, timeline: Timeline, clips: _Clips) -> tuple[float, float]:
-    """The loudness that is brought to the target, and the bed's gain before that.
-
-    It is the voice's own where there is one: so a voice is as loud in a sparse script as in a dense one, and the bed lies
-    under it by the same distance. A bed alone is brought to the target itself.
+    The voice's own loudness is brought to the target, so that it is as loud in a sparse script as in a dense one, and the
+    bed lies under it. Where words are so few that the whole would be too quiet to be taken, the bed comes up to them.
     """
     bed_lufs = _bed_loudness(recipe.soundscape) if recipe.soundscape else SILENCE_LUFS
     if not timeline.segments:
-        return bed_lufs, 0.0
-    voice_lufs = _loudness(foreground(timeline, clips.pcm))
-    return voice_lufs, voice_lufs - BED_BELOW_VOICE_LU - bed_lufs
+        return Levels(0.0, TARGET_LUFS - bed_lufs)
+    voice_db = TARGET_LUFS - _loudness(foreground(timeline, clips.pcm))
+    below_lu = BED_BELOW_VOICE_LU
+    levels = Levels(voice_db, TARGET_LUFS - below_lu - bed_lufs)
+    while recipe.soundscape and below_lu > LEAST_BELOW_VOICE_LU:
+        if _loudness(_mix(recipe, timeline, clips, levels)) >= QUIETEST_LUFS:
+            break
+        below_lu -= 3.0
+        levels = Levels(voice_db, TARGET_LUFS - below_lu - bed_lufs)
+    return levels
+
+
+def _mix(recipe: Recipe, timeline: Timeline, clips: _Clips, levels: Levels) -> Iterator[NDArray[np.float32]]:
+    """The levelled track, before its peaks are limited."""
+    gain = np.float32(10 ** (levels.voice_db / 20))
+    voice = (block * gain for block in foreground(timeline, clips.pcm))
+    if recipe.soundscape is None:
+        return voice
+    bed = background(timeline.frames, soundscape(recipe.soundscape), levels.bed_db)
+    return (one + other for one, other in zip(voice, bed, strict=True))
 
 
 @lru_cache

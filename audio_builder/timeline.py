@@ -22,6 +22,7 @@ TAIL_S = 3.0
 
 GUARD_BEFORE_MS = 5  # of fade before the first sound of a clip
 GUARD_AFTER_MS = 12  # and after its last; longer ones would eat into the pauses
+TRIMMING_VERSION = 2  # part of every key: raise it when clips are trimmed in another way
 GUARD_BEFORE = SAMPLE_RATE * GUARD_BEFORE_MS // 1000  # in frames
 GUARD_AFTER = SAMPLE_RATE * GUARD_AFTER_MS // 1000
 
@@ -55,11 +56,6 @@ class Timeline:
     segments: tuple[Segment, ...]
     chapters: tuple[Mark, ...]
     frames: int
-
-    @property
-    def seconds(self) -> float:
-        """The track's length."""
-        return self.frames / SAMPLE_RATE
 
 
 def spoken_words(cues: Iterable[Cue]) -> Iterator[Speak]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from audio_builder.speech.engine import Speech
 
-VERSION = 2  # part of the cache's keys: raise it when clips come out differently
 BELOW_PEAK_DB = 42  # quieter than this against the clip's peak is edge, not word
 STEP_MS = 2
 

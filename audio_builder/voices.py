@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from typing import Literal
+
+from audio_builder.near_misses import suggestion
 
 Needs = Literal["nothing", "the network", "a download, once"]
 EMBEDDED_VOICE = "heart"
@@ -45,9 +46,8 @@ def voice_named(name: str) -> Voice:
     for voice in known:
         if voice.name == name.lower():
             return voice
-    near = difflib.get_close_matches(name.lower(), [voice.name for voice in known], 1)
-    hint = f'did you mean "{near[0]}"?' if near else "audio-builder voices lists them"
-    raise UnknownVoiceError(f'unknown voice "{name[:40]}"; {hint}')
+    hint = suggestion(name, (voice.name for voice in known), "audio-builder voices lists them")
+    raise UnknownVoiceError(f'unknown voice "{name[:40]}"{hint}')
 
 
 def voice_for(locale: str) -> Voice:

@@ -32,6 +32,11 @@ def settle(partial: Path, target: Path) -> None:
         os.fsync(written.fileno())
     partial.chmod(0o644)
     partial.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def write_whole(target: Path, content: str | bytes) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from audio_builder.errors import Fault, ScriptErrors
 from audio_builder.front_matter import split_front_matter
-from audio_builder.prose import sentence_spans
-from audio_builder.script_parser import read_locale
+from audio_builder.locales import read_locale
+from audio_builder.prose import plain, sentence_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
     from audio_builder.front_matter import FrontMatter
     from audio_builder.sources import Source
 
-KEYS = ("title", "author", "source", "published", "topics", "locale", "description")
+KEYS = ("title", "author", "source", "published", "topics", "locale")
 _BLOCK = re.compile(r"\S(?:.*\S)?(?:\n[^\S\n]*\S.*)*")
 _HEADING = re.compile(r"#{1,6}\s+")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a paragraph with its place in the body; `first` opens its paragraph, `after` heads its section."""
+    """A sentence of a paragraph, without Markdown's marks, with its place in the body.
+
+    `first` opens its paragraph, `after` heads its section.
+    """
 
     text: str
     start: int
@@ -77,7 +80,7 @@ class Manuscript:
                 heading = block.text
                 continue
             for number, (start, end) in enumerate(sentence_spans(block.text, self.locale)):
-                text = " ".join(block.text[start:end].split())
+                text = plain(block.text[start:end])
                 found.append(Sentence(text, block.start + start, block.start + end, number == 0, heading))
         return tuple(found)
 
@@ -97,7 +100,7 @@ def parse_article(source: Source) -> Manuscript:
 def _read(head: FrontMatter, slug: str, body: str) -> Manuscript:
     head.allow_only(KEYS)
     published = head.text("published")
-    if published and not _DATE.fullmatch(published):
+    if published and not _is_date(published):
         head.fault("published", f'published takes a date like 2026-11-20, not "{published[:20]}"')
     return Manuscript(
         slug,
@@ -109,3 +112,10 @@ def _read(head: FrontMatter, slug: str, body: str) -> Manuscript:
         locale=read_locale(head, spoken=True),
         body=body,
     )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -24,25 +24,32 @@ SECONDS_PER_CHARACTER, SECONDS_PER_SENTENCE, SECONDS_PER_COMMA = 0.0579, 0.40, 0
 
 CLOSE_TO_THE_WHOLE, PLACE, TITLE, OPENS_PARAGRAPH = 1.0, 0.6, 0.6, 0.3  # weights of what makes a sentence important
 NOVELTY = 0.5  # how much likeness to what is already chosen counts against it
+MOST_COMPARED = 120  # five times what two minutes hold; comparing more would take quadratic time
 LONGEST_WORDS = 40  # a listener has lost the beginning of a longer one
 
 _ADVICE = re.compile(
-    r"""\b(?:talk|speak|chat|check|consult|ask|see|call|contact|tell)\b [^.]{0,60}
-    \b(?:doctor|physician|professional|provider|therapist|psychiatrist|pharmacist|clinician|midwife|GP|nurse|988|emergency)\b
-    | \bmedical[ ]advice\b | \bseek[ ]help\b""",
+    r"""\b(?:talk|speak|chat|check|consult|ask|see|call|contact|tell|visit|seek|turn)\b (?:[^.]|\bDr\.){0,60}
+    \b(?:doctors? | physicians? | professionals? | providers? | therapists? | psychologists? | psychiatrists?
+    | pharmacists? | clinicians? | counsell?ors? | specialists? | midwi(?:fe|ves) | GPs? | nurses? | helplines? | hotlines?
+    | 988 | 911 | 112 | 999 | emergency)\b
+    | \bmedical[ ]advice\b | \bseek[ ](?:help|medical|emergency|professional)\b
+    | \b(?:call|text|dial)[ ](?:or[ ]text[ ])?\d{3}\b
+    | \bnot[ ]a[ ]substitute\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CRISIS_HELP = re.compile(r"\b(?:988|911|112|999|helplines?|hotlines?|emergency)\b", re.IGNORECASE)
 _CAUTION = re.compile(
-    r"""\b(?:risks? | side[ ]effects? | adverse | danger | harm\w* | warn\w* | caution | avoid | should[ ]not | contraindicated
-    | not[ ](?:approved|recommended|a[ ]cure|a[ ]substitute|for[ ]everyone)
-    | suicid\w+ | addict\w+ | dependence | overdose | toxic | dizzy | misuse)\b""",
+    r"""\b(?:risks? | side[ ]effects? | adverse | danger\w* | harm\w* | warn\w* | cautions? | avoid | should[ ]not
+    | contraindicated | not[ ](?:approved|recommended|a[ ]cure|for[ ]everyone|safe)
+    | (?:do[ ]not|don't|never)[ ](?:stop|take|use|drive|try|mix|start|combine|give|hold)
+    | pregnan\w+ | suicid\w+ | addict\w+ | dependen(?:ce|t) | overdos\w+ | toxic | dizz\w+ | misus\w+)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _EVIDENCE = re.compile(
     r"""\b(?:(?:more|further|larger|better)[ ](?:research|studies|trials|evidence) | research[ ]is[ ](?:ongoing|still)
-    | small[ ](?:study|studies|trials?|sample) | too[ ]early | still[ ](?:unclear|unknown|open|being)
-    | not[ ](?:yet[ ])?(?:known|clear|proven|certain) | preliminary | limitations? | remains[ ]to[ ]be | nobody[ ]knows
-    | uncertain | unclear | unknown | cannot[ ](?:yet[ ])?(?:say|tell))\b""",
+    | small[ ](?:study|studies|trials?|sample) | too[ ]early[ ]to | still[ ](?:unclear|unknown|open|being|uncertain)
+    | (?:is|are)[ ](?:still[ ])?(?:unclear|unknown|uncertain) | not[ ](?:yet[ ])?(?:known|clear|proven|certain) | preliminary
+    | limitations? | remains[ ]to[ ]be | nobody[ ](?:knows|has[ ]shown) | cannot[ ](?:yet[ ])?(?:say|tell))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LEANS_BACK = re.compile(
@@ -67,7 +74,7 @@ def summarize(article: Manuscript) -> dict[SummaryLength, Summary]:
     if not sentences:
         return {length: Summary(0.0, ()) for length in SUMMARY_LENGTHS}
     order = _by_importance(sentences, article.title)
-    return {length: _told(sentences, order, SUMMARY_SECONDS[length]) for length in SUMMARY_LENGTHS}
+    return {length: _told(sentences, order, length) for length in SUMMARY_LENGTHS}
 
 
 def speaking_seconds(text: str) -> float:
@@ -82,11 +89,11 @@ def why(sentence: str) -> str:
     return "evidence" if _EVIDENCE.search(sentence) else "point"
 
 
-def _told(sentences: Sequence[Sentence], order: Sequence[int], budget_s: float) -> Summary:
+def _told(sentences: Sequence[Sentence], order: Sequence[int], length: SummaryLength) -> Summary:
     """The most important sentences that fit, in the article's order."""
     chosen: set[int] = set()
     spent_s = 0.0
-    kept = _never_dropped(sentences, order)
+    kept, budget_s = _never_dropped(sentences, order, length), SUMMARY_SECONDS[length]
     for number in [*kept, *order]:
         cost_s = speaking_seconds(sentences[number].text)
         if number not in chosen and (number in kept or spent_s + cost_s <= budget_s):
@@ -96,14 +103,18 @@ def _told(sentences: Sequence[Sentence], order: Sequence[int], budget_s: float) 
     return Summary(round(spent_s, 1), tuple(SummarySentence(s.text, s.start, s.end, why(s.text)) for s in picked))
 
 
-def _never_dropped(sentences: Sequence[Sentence], order: Sequence[int]) -> list[int]:
-    """The most important advice, caution and word on the evidence; where all lean back or are long, the first of its kind."""
+def _never_dropped(sentences: Sequence[Sentence], order: Sequence[int], length: SummaryLength) -> list[int]:
+    """What stays whatever the budget: the strongest advice, caution and word on the evidence, and every line of help.
+
+    All advice stays where there is a minute for it. Where every sentence of a kind leans back, its first one is kept.
+    """
     kept = []
     for kind in (_ADVICE, _CAUTION, _EVIDENCE):
         those = [number for number, sentence in enumerate(sentences) if kind.search(sentence.text)]
         if those and not any(number in kept for number in those):
             kept.append(next((number for number in order if number in those), those[0]))
-    return kept
+    always = _CRISIS_HELP if length == "short" else _ADVICE
+    return kept + [number for number, sentence in enumerate(sentences) if always.search(sentence.text)]
 
 
 def _by_importance(sentences: Sequence[Sentence], title: str) -> list[int]:
@@ -111,15 +122,16 @@ def _by_importance(sentences: Sequence[Sentence], title: str) -> list[int]:
     vectors = [_terms(sentence.text) for sentence in sentences]
     scores = _scores(sentences, vectors, title)
     free = [number for number, sentence in enumerate(sentences) if _stands_alone(sentence.text)]
+    best_first = sorted(free, key=lambda number: -scores[number])
     order: list[int] = []
-    nearest = dict.fromkeys(free, 0.0)
+    nearest = dict.fromkeys(best_first[:MOST_COMPARED], 0.0)
     while nearest:
         best = max(nearest, key=lambda number: (scores[number] - NOVELTY * nearest[number], -number))
         del nearest[best]
         order.append(best)
         for number in nearest:
             nearest[number] = max(nearest[number], _cosine(vectors[number], vectors[best]))
-    return order
+    return order + best_first[MOST_COMPARED:]
 
 
 def _scores(sentences: Sequence[Sentence], vectors: Sequence[Counter[str]], title: str) -> list[float]:

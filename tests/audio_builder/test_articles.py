@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audio_builder.articles.manuscript import parse_article
-from audio_builder.articles.narrate import CLOSING, narration
+from audio_builder.articles.narrate import FRAMES, narration
 from audio_builder.articles.summarize import summarize, why
 from audio_builder.catalog import SUMMARY_LENGTHS, SUMMARY_SECONDS
 from audio_builder.errors import ScriptErrors
@@ -68,7 +68,7 @@ def test_abbreviations_and_numbers_do_not_end_a_sentence():
 def test_a_narration_says_title_author_headings_and_what_it_is():
     cues = narration(article("It is *late*.\n\n## Go to bed\n\nSleep [well](https://example.org)."))
     assert [cue.text for cue in cues if isinstance(cue, Speak)] == [
-        "Sleep.", "By A. Writer.", "It is late.", "Go to bed.", "Sleep well.", CLOSING,
+        "Sleep.", "By A. Writer.", "It is late.", "Go to bed.", "Sleep well.", *FRAMES["en"][1].replace(". ", ".|").split("|"),
     ]  # fmt: skip
     assert [cue.title for cue in cues if isinstance(cue, Chapter)] == ["Go to bed"]
 
@@ -116,3 +116,51 @@ def test_a_summary_says_why_each_sentence_is_there():
 
 def test_the_example_of_the_tests_is_an_article():
     assert parse_article(Source("a.md", "a", ARTICLE)).title == "A long breath out"
+
+
+def summaries_of(body):
+    return summarize(parse_article(Source("sleep.md", "sleep", HEAD + body)))
+
+
+@pytest.mark.parametrize(
+    "advice",
+    [
+        "Talk to your doctors first if you take other medicine.", "Speak with a psychologist about this.", "See a specialist.",
+        "Call 911 if you are in danger.", "Ask Dr. Lee or another doctor.", "Please seek help when it lasts.",
+    ],
+)  # fmt: skip
+def test_advice_to_ask_somebody_stays_in_every_summary(advice):
+    summaries = summaries_of(f"{FILLER}\n\n{advice}\n\n{FILLER}")
+    assert all(advice in [sentence.text for sentence in summary.sentences] for summary in summaries.values())
+
+
+def test_all_advice_stays_in_the_longer_summaries():
+    several = [f"Talk to your doctor about reason number {number}." for number in range(3)]
+    summaries = summaries_of("\n\n".join([FILLER, *several, FILLER]))
+    for length in ("medium", "long"):
+        assert {sentence.text for sentence in summaries[length].sentences} >= set(several)
+
+
+@pytest.mark.parametrize("caution", ["Do not stop any medicine on your own.", "Do not take it if you are pregnant."])
+def test_a_caution_is_told_as_one(caution):
+    assert why(caution) == "caution"
+
+
+def test_too_early_in_the_evening_is_no_word_on_the_evidence():
+    early, evidence = "A long nap lets the pressure out too early.", "Further research is needed on naps of this kind."
+    texts = [sentence.text for sentence in summaries_of(f"{early} {FILLER}\n\n{evidence}")["short"].sentences]
+    assert evidence in texts
+
+
+def test_markdown_is_not_in_a_summary_and_comments_are_not_read():
+    body = "Do **not** drive after it, see [the page](https://example.org/x).<!-- check this --> It is new [1, 2]."
+    manuscript = parse_article(Source("a.md", "a", HEAD + body))
+    assert manuscript.sentences()[0].text == "Do not drive after it, see the page."
+    assert all("!--" not in cue.text and "1" not in cue.text for cue in narration(manuscript) if isinstance(cue, Speak))
+
+
+def test_a_long_article_is_summarised_in_time_that_grows_with_its_length():
+    body = "\n\n".join(
+        f"Sentence number {number} says that people of kind {number % 97} sleep well." for number in range(6000)
+    )
+    assert len(summaries_of(body)["long"].sentences) > 5

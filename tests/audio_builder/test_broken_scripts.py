@@ -95,10 +95,10 @@ BROKEN = {
     "headings alone": (ESSAY, essay("source: B").replace(b"It is", b"##"), "6:1", "this article has no sentences"),
     "an article of no day": (ESSAY, essay("source: B", "published: soon"), "6:12", "a date like 2026-11-20"),
     "an article that no voice reads": (ESSAY, essay("source: B", "locale: klingon"), "6:9", "like en-US"),
-    "an unknown track": ("playlists.toml", b'[a]\ntitle = "A"\ntracks = ["short-rest"]', "3:11", 'mean "a-short-rest"?'),
+    "an unknown track": ("playlists.toml", b'[a]\ntitle = "A"\ntracks = ["short-rest"]', "3:12", 'mean "a-short-rest"?'),
     "a playlist without a title": ("playlists.toml", b'[night]\ntracks = ["rain"]', "1:1", "the playlist night has no title"),
     "a playlist without tracks": ("playlists.toml", b'[night]\ntitle = "Night"', "1:1", "the playlist night has no tracks"),
-    "a playlist of numbers": ("playlists.toml", b'[night]\ntitle = "Night"\ntracks = [1]', "1:1", "takes a list of texts"),
+    "a playlist of numbers": ("playlists.toml", b'[night]\ntitle = "Night"\ntracks = [1]', "3:1", "takes a list of texts"),
     "broken TOML": ("playlists.toml", b'[night]\ntitle = "Night\n', "2:15", "not TOML: Illegal character"),
     "TOML without an end": ("playlists.toml", b'[night]\ntitle = """Night', "2:1", "not TOML: Unterminated string"),
     "TOML without a bottom": ("playlists.toml", b"tracks = " + b"[" * 9000, "1:1", "not TOML"),
@@ -146,7 +146,7 @@ def test_a_folder_named_like_a_script_is_a_mistake(scripts, audio_builder):
     (scripts / "meditations" / "rest.md").mkdir()
     built = audio_builder("build", "--voice", "tone")
     assert built.exit_code == 1
-    assert built.stderr.startswith("scripts/meditations/rest.md:1:1: this file cannot be read: Is a directory")
+    assert built.stderr.startswith("scripts/meditations/rest.md:1:1: this file cannot be read: it is a folder")
 
 
 def test_there_are_many_mistakes():

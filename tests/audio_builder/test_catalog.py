@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_builder.breathing import BOX, PATTERNS, BreathPattern
+from audio_builder.breathing import PATTERNS, BreathPattern
 from audio_builder.catalog import (
     SUMMARY_LENGTHS,
     Article,
@@ -140,14 +140,9 @@ def test_a_missing_catalog_says_to_build_first(tmp_path):
 
 def test_things_are_found_by_their_names():
     assert (CATALOG.track("rest"), CATALOG.article("essay")) == (REST, ESSAY)
-    assert (CATALOG.playlist("night"), CATALOG.pattern("box")) == (CATALOG.playlists[0], BOX)
-    assert (CATALOG.track("no"), CATALOG.article("no"), CATALOG.playlist("no"), CATALOG.pattern("no")) == (None,) * 4
+    assert CATALOG.playlist("night") == CATALOG.playlists[0]
+    assert (CATALOG.track("no"), CATALOG.article("no"), CATALOG.playlist("no")) == (None,) * 3
     assert CATALOG.of_kind("soundscape") == (RAIN,)
-
-
-def test_a_playlist_knows_what_follows_and_where_it_ends():
-    [night] = CATALOG.playlists
-    assert (night.after("rest"), night.after("rain")) == ("rain", None)
 
 
 def test_the_door_needs_the_standard_library_only():

@@ -35,7 +35,9 @@ def limited(pcm, ceiling_dbtp, *sizes):
 
 def speech_like(seconds=20.0):
     """Noise that comes and goes as words do, with two pauses."""
-    loud = noise(-24, seconds) * (1 + np.sin(2 * np.pi * 3 * np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE)).astype("f4")
+    loud = noise(-24, seconds) * (
+        1 + np.sin(2 * np.pi * 3 * np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE)
+    ).astype("f4")
     return np.concatenate([loud, silence(5), loud * np.float32(0.5), silence(9.37), loud])
 
 

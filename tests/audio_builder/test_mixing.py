@@ -7,16 +7,12 @@ import pytest
 
 from audio_builder.mixing import BLOCK, FADE_IN_S, FADE_OUT_S, background, foreground
 from audio_builder.model import Chapter, Pause, Sound, Speak
-from audio_builder.sounds import soundscape
+from audio_builder.sounds import Soundscape, soundscape
 from audio_builder.timeline import GUARD_BEFORE, LEAD_IN_S, SAMPLE_RATE, Segment, Timeline, lay_out
 from tests.audio_builder.signals import rms_dbfs
 
-
-class Level:
-    """A bed of one constant level."""
-
-    def block(self, start, frames):
-        return np.ones(frames, dtype=np.float32)
+ONES = np.ones(SAMPLE_RATE, dtype=np.float32)
+LEVEL = Soundscape(ONES, 10 * ONES)  # a bed of the constant level 1: a texture's RMS is made 0.1
 
 
 def clip(frames, level=0.5):
@@ -54,10 +50,15 @@ def test_a_bell_rings_on_under_the_words():
 
 
 def test_a_clip_is_asked_for_only_when_its_second_comes():
-    asked, words = [], [Speak("one"), Speak("two")]
+    words = [Speak("one"), Speak("two")]
+    asked = []
+
+    def clip_of(cue):
+        asked.append(cue)
+        return clip(10)
+
     timeline = Timeline((Segment(words[0], 0, 10), Segment(words[1], 3 * BLOCK, 10)), (), 4 * BLOCK)
-    blocks = foreground(timeline, lambda cue: asked.append(cue) or clip(10))
-    next(blocks)
+    next(foreground(timeline, clip_of))
     assert asked == words[:1]
 
 
@@ -71,11 +72,11 @@ def test_words_stand_where_the_timeline_says():
 
 @pytest.mark.parametrize("frames", [BLOCK // 3, 2 * BLOCK, 10 * BLOCK + 1])
 def test_a_bed_covers_the_track_to_the_frame(frames):
-    assert sum(len(block) for block in background(frames, Level(), 0)) == frames
+    assert sum(len(block) for block in background(frames, LEVEL, 0)) == frames
 
 
 def test_a_bed_fades_in_and_out_and_is_even_between():
-    pcm = np.concatenate(list(background(10 * SAMPLE_RATE, Level(), -6)))
+    pcm = np.concatenate(list(background(10 * SAMPLE_RATE, LEVEL, -6)))
     gain, middle = 10 ** (-6 / 20), pcm[int(FADE_IN_S * SAMPLE_RATE) : -int(FADE_OUT_S * SAMPLE_RATE)]
     assert pcm[0] == 0
     assert pcm[-1] < 1e-6
@@ -85,7 +86,7 @@ def test_a_bed_fades_in_and_out_and_is_even_between():
 
 
 def test_a_fade_has_no_step_at_the_border_of_a_block():
-    pcm = np.concatenate(list(background(8 * SAMPLE_RATE, Level(), 0)))
+    pcm = np.concatenate(list(background(8 * SAMPLE_RATE, LEVEL, 0)))
     assert np.abs(np.diff(pcm)).max() < 1e-4
 
 

@@ -50,15 +50,15 @@ def test_where_the_tracks_cannot_be_told_any_may_be_named():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[a]\ntitle = "A"\ntracks = ["rian"]', '3:11: there is no track "rian"; did you mean "rain"?'),
-        ('[a]\ntitle = "A"\ntracks = ["xyz"]', '3:11: there is no track "xyz"'),
+        ('[a]\ntitle = "A"\ntracks = ["rian"]', '3:12: there is no track "rian"; did you mean "rain"?'),
+        ('[a]\ntitle = "A"\ntracks = ["xyz"]', '3:12: there is no track "xyz"'),
         ('[a]\ntitel = "A"\ntitle = "A"\ntracks = ["rain"]', '2:1: unknown key "titel"; did you mean "title"?'),
         ('[a]\ntitle = " "\ntracks = ["rain"]', "1:1: the playlist a has no title"),
         ('[a]\ntitle = "A"\ntracks = []', '1:1: the playlist a has no tracks; add tracks = ["a-meditation"]'),
-        ('[a]\ntitle = "A"\ntracks = ["rain"]\ntopics = "x"', '1:1: topics of a takes a list of texts, like ["sleep"]'),
+        ('[a]\ntitle = "A"\ntracks = ["rain"]\ntopics = "x"', '4:1: topics of a takes a list of texts, like ["sleep"]'),
         (
             '[Upper]\ntitle = "A"\ntracks = ["rain"]',
-            '1:2: "Upper" takes the form [small-letters-and-hyphens] with keys below it',
+            '1:1: "Upper" takes the form [small-letters-and-hyphens] with keys below it',
         ),
         ("night = 5", '1:1: "night" takes the form [small-letters-and-hyphens] with keys below it'),
         ('[a]\ntitle = "A\n', "2:11: not TOML: Illegal character '\\n'"),

@@ -332,3 +332,59 @@ def test_what_stands_in_square_brackets_is_never_spoken(before, left, right, aft
     assume(not set("[]\n\r") & set(left + right))
     script, _ = tried(f"{HEAD}{before}[{left}zebra{right}] {after}")
     assert not any("zebra" in cue.text for cue in (script.cues if script else ()) if isinstance(cue, Speak))
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("Rest.\n(to the author: slower\nhere)\nGo on.", ["Rest.", "Go on."]),
+        ("Call or text\n988. Someone answers.", ["Call or text nine, eight, eight.", "Someone answers."]),
+        ("Sit for a while (5 minutes) and rest.", ["Sit for a while (5 minutes) and rest."]),
+        ("First this.\n1. One.\n2. Two.", ["First this.", "One.", "Two."]),
+        ("Do it <!-- softly --> now.", ["Do it now."]),
+        ("It is so [1, 2].", None),
+    ],
+)  # fmt: skip
+def test_what_is_heard_of_lines_that_look_like_something_else(written, heard):
+    if heard is None:
+        assert "is not known" in fault_of(written)[2]
+    else:
+        assert spoken(written) == heard
+
+
+def test_a_comment_on_a_line_of_its_own_takes_no_time():
+    assert cues("One.\n<!-- softly -->\nTwo.")[1:2] == cues("One.\nTwo.")[1:2]
+
+
+def test_a_sentence_in_another_script_keeps_its_signs():
+    text = "नमस्ते, आप कैसे हैं?"
+    assert [cue.text for cue in parsed(HEAD.replace("---\n", "---\nlocale: hi-IN\n", 1) + text).cues] == [text]
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [
+        ("[breathe in 4 hold 7 out 8 hold 2 x6]", (4, 7, 8, 2)), ("[breathe in 4 hold 4 out 4 hold 4 x4]", (4, 4, 4, 4)),
+        ("[breathe in 4 out 6 x2]", (4, 0, 6, 0)), ("[breathe inhale 4, exhale 6, rest 1 x2]", (4, 0, 6, 1)),
+    ],
+)  # fmt: skip
+def test_phases_are_breathed_in_the_order_in_which_they_are_written(written, seconds):
+    [breathe] = [cue for cue in cues(written) if isinstance(cue, Breathe)]
+    pattern = breathe.pattern
+    assert (pattern.inhale_s, pattern.hold_s, pattern.exhale_s, pattern.rest_s) == seconds
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("[breathe in 4 out 6 in 5 x2]", "wrong place"), ("[breathe out 4 in 6 x2]", "wrong place"),
+        ("[pause 5-10s]", "how long"), ("[pause 5 5]", "how long"), ("[pause 5s](slowly)", "put a blank between"),
+        ("Arriving\n===", "write ## before"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_told(written, message):
+    assert message in fault_of(written)[2]
+
+
+def test_a_thousand_milliseconds_are_a_second():
+    assert Pause(1.0, authored=True) in cues("One.\n\n[pause 1,000 ms]\n\nTwo.")

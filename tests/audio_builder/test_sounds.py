@@ -56,7 +56,7 @@ def test_a_soundscape_lies_near_its_level_and_never_clips(name):
 def test_a_soundscape_is_finite_and_stands_on_no_direct_current(name):
     pcm = soundscape(name).block(0, LOOP_S * SAMPLE_RATE)
     assert np.isfinite(pcm).all()
-    assert abs(float(pcm.mean())) < 1e-3
+    assert abs(float(pcm.mean())) < 3e-3  # 30 dB under the texture itself
 
 
 def test_another_process_makes_the_same_bits():
@@ -79,7 +79,10 @@ def test_rain_hisses_and_the_ocean_rolls():
 
 
 def test_waves_come_and_go_where_brown_noise_stays():
-    swings = {name: np.ptp([rms_dbfs(soundscape(name).block(s * SAMPLE_RATE, SAMPLE_RATE)) for s in range(60)]) for name in SOUNDSCAPES}
+    swings = {
+        name: np.ptp([rms_dbfs(soundscape(name).block(s * SAMPLE_RATE, SAMPLE_RATE)) for s in range(60)])
+        for name in SOUNDSCAPES
+    }
     assert swings["ocean"] > 8
     assert swings["brown-noise"] < 3
 

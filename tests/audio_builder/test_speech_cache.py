@@ -48,7 +48,9 @@ def test_the_length_is_the_clips(cache, engine):
     assert engine.asked == ["Let go."]
 
 
-@pytest.mark.parametrize(("text", "voice", "pace"), [("Let it go.", "tone", 0.75), ("Let go.", "heart", 0.75), ("Let go.", "tone", 0.8)])
+@pytest.mark.parametrize(
+    ("text", "voice", "pace"), [("Let it go.", "tone", 0.75), ("Let go.", "heart", 0.75), ("Let go.", "tone", 0.8)]
+)
 def test_other_words_voices_and_paces_are_other_clips(cache, engine, text, voice, pace):
     cache.clip(engine, "Let go.", "tone", 0.75)
     cache.clip(engine, text, voice, pace)

@@ -37,7 +37,6 @@ def test_the_words_begin_after_the_lead_in_and_are_followed_by_the_tail():
     timeline = laid_out(Speak("One."))
     assert words_begin(timeline) == [LEAD_IN]
     assert LEAD_IN + WORDS + TAIL <= timeline.frames <= LEAD_IN + WORDS + GUARD_AFTER + TAIL
-    assert timeline.seconds == timeline.frames / SAMPLE_RATE
 
 
 @pytest.mark.parametrize("seconds", [0.1, 0.7, 1.2, 5, 5.5, 600])

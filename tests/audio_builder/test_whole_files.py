@@ -35,6 +35,15 @@ def test_what_is_being_written_has_a_name_that_no_reader_takes(tmp_path):
         assert partial.suffix == PARTIAL
 
 
+def test_who_reads_the_old_file_reads_it_to_its_end(tmp_path):
+    write_whole(tmp_path / "words.txt", "old" * 100_000)
+    with (tmp_path / "words.txt").open() as reading:
+        begin = reading.read(3)
+        write_whole(tmp_path / "words.txt", "new")
+        assert begin + reading.read() == "old" * 100_000
+    assert (tmp_path / "words.txt").read_text() == "new"
+
+
 def test_two_writers_of_one_file_never_mix(tmp_path):
     with partial_file(tmp_path) as one, partial_file(tmp_path) as other:
         one.write_bytes(b"one" * 1000)

@@ -1,0 +1,369 @@
+"""A whole build, through its front door: what it makes, keeps, leaves alone and takes away."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sys
+
+import pytest
+
+from audio_builder import cli
+from audio_builder.catalog import SUMMARY_LENGTHS, load
+from audio_builder.errors import BusyError, ScriptErrors, UnknownSlugError
+from audio_builder.one_at_a_time import alone_in
+from audio_builder.pipeline import build_library
+from tests.audio_builder.quick_library import contents, order, prepare, write_article, write_script
+
+ARTICLE = """\
+## Why
+
+Slow breathing calms the body, as many small studies say.
+It is one of the oldest ways to rest.
+
+A longer breath out slows the heart a little. People notice it within a minute or two.
+
+Most people can try it at home, sitting or lying down. Six breaths a minute suit many.
+
+{advice}
+
+The evening is a good time for it, as the day is done then. Some like the morning more."""
+ADVICE = (
+    "Talk to your doctor before you try it if you are pregnant.",
+    "If you faint, ask a physician or a nurse what to do.",
+    "It does not replace care, so please see a mental health professional when you need one.",
+    "People with a heart condition should consult their doctor first.",
+    "This is not medical advice.",
+    "In a crisis, call 988.",
+)
+PLAYLIST = '[calm]\ntitle = "Calm"\ntracks = ["letting-go", "why-breathe", "rain", "letting-go"]\n'
+
+
+def write_scripts(folder):
+    """Three meditations, an article and a playlist, and a library in which everything else stands."""
+    prepare(folder)
+    write_script(folder, "letting-go", "## Arriving\n\nLet go.\n\n[pause 2s]\n\nGood night.")
+    write_script(folder, "body-scan", "Feel your feet. Feel your hands.", soundscape="rain")
+    write_script(folder, "breathing-space", "[breathe box x1]\n\n[bell]")
+    write_article(folder, "why-breathe", ARTICLE.format(advice=ADVICE[0]), published="2026-10-01")
+    (folder / "scripts" / "playlists.toml").write_text(PLAYLIST)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pipeline")
+    write_scripts(folder)
+    build_library(order(folder))
+    return folder
+
+
+@pytest.fixture
+def built(example, tmp_path):
+    """A folder of scripts with its finished library and its cache."""
+    return shutil.copytree(example, tmp_path / "built")
+
+
+@pytest.fixture
+def no_network(monkeypatch):
+    """Every https address is behind a proxy that is not there."""
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        for name in ("HTTPS_PROXY", "https_proxy"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{nobody.getsockname()[1]}")
+        for name in ("NO_PROXY", "no_proxy"):
+            monkeypatch.delenv(name, raising=False)
+        yield
+
+
+def audio_builder(monkeypatch, *arguments):
+    """Run the command; give its exit status."""
+    monkeypatch.setattr(sys, "argv", ["audio-builder", *map(str, arguments)])
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    return left.value.code
+
+
+def times(folder):
+    return {file: file.stat().st_mtime_ns for file in folder.rglob("*")}
+
+
+def clips(folder):
+    return set((folder / "cache").rglob("*.flac"))
+
+
+def catalog(folder):
+    return load(folder / "library" / "catalog.json")
+
+
+def files(folder):
+    """The published files of the library, and those that its catalog names."""
+    found = {file for file in contents(folder / "library") if file.startswith(("audio/", "transcripts/"))}
+    tracks = catalog(folder).tracks
+    return found, {track.file for track in tracks} | {track.transcript for track in tracks if track.transcript}
+
+
+def test_everything_written_is_published(built):
+    published = catalog(built)
+    assert [track.id for track in published.tracks if track.kind == "meditation"] == [
+        "body-scan",
+        "breathing-space",
+        "letting-go",
+    ]
+    assert len(published.of_kind("breathing")) == 30
+    assert len(published.of_kind("soundscape")) == 3
+    assert [track.id for track in published.of_kind("article")] == ["read-why-breathe"]
+    assert len(published.patterns) == 10
+
+
+def test_nothing_lies_in_the_library_that_the_catalog_does_not_name(built):
+    found, named = files(built)
+    assert found == named
+
+
+def test_a_second_build_makes_nothing_and_touches_no_file(built):
+    before = times(built)
+    again = build_library(order(built))
+    assert again.made == again.failed == ()
+    assert len(again.kept) == 37
+    assert times(built) == before
+
+
+def test_another_folder_and_two_processes_give_the_same_bytes(example, tmp_path):
+    other = tmp_path / "a folder elsewhere"
+    write_scripts(other)
+    assert len(build_library(order(other, jobs=2)).made) == 4
+    assert contents(other / "library") == contents(example / "library")
+    assert contents(other / "cache") == contents(example / "cache")
+
+
+def test_a_library_without_its_cache_is_made_again_as_it_was(built):
+    before = contents(built / "library")
+    shutil.rmtree(built / "cache")
+    for file in (built / "library" / "audio").glob("letting-go.*"):
+        file.unlink()
+    assert build_library(order(built)).made == ("letting-go",)
+    assert contents(built / "library") == before
+
+
+def test_another_title_speaks_nothing_anew(built):
+    clips_before, sound_before = clips(built), catalog(built).track("letting-go").sha256
+    write_script(built, "letting-go", "## Arriving\n\nLet go.\n\n[pause 2s]\n\nGood night.", title="Letting the day go")
+    build_library(order(built))
+    track = catalog(built).track("letting-go")
+    assert (track.title, track.sha256) == ("Letting the day go", sound_before)
+    assert clips(built) == clips_before
+
+
+def test_an_edited_sentence_is_the_only_one_that_is_spoken(built):
+    before = clips(built)
+    write_script(built, "letting-go", "## Arriving\n\nLet go.\n\n[pause 2s]\n\nSleep well.")
+    assert build_library(order(built)).made == ("letting-go",)
+    assert len(clips(built) - before) == 1
+
+
+def test_an_empty_line_more_changes_nothing(built):
+    write_script(built, "letting-go", "\n\n## Arriving\n\n\nLet go.\n\n[pause 2s]\n\n\nGood night.")
+    assert build_library(order(built)).made == ()
+
+
+def test_a_changed_track_has_another_name_and_its_old_file_is_gone(built):
+    old = catalog(built).track("letting-go").file
+    write_script(built, "letting-go", "Let go.")
+    build_library(order(built))
+    assert catalog(built).track("letting-go").file != old
+    found, named = files(built)
+    assert found == named
+
+
+def test_a_removed_script_takes_its_audio_and_its_place_in_playlists_along(built):
+    (built / "scripts" / "meditations" / "letting-go.md").unlink()
+    (built / "scripts" / "playlists.toml").write_text(
+        PLAYLIST.replace('"letting-go", ', "").replace(', "letting-go"', "")
+    )
+    build_library(order(built))
+    assert catalog(built).track("letting-go") is None
+    assert not [file for file in contents(built / "library") if "letting-go" in file]
+
+
+def test_a_removed_playlist_takes_its_file_along(built):
+    (built / "scripts" / "playlists.toml").unlink()
+    build_library(order(built))
+    assert catalog(built).playlists == ()
+    assert list((built / "library" / "playlists").iterdir()) == []
+
+
+def test_only_one_is_built_and_the_rest_stays_as_it_is(built):
+    write_script(built, "letting-go", "Let go now.")
+    write_script(built, "body-scan", "Feel your feet now.")
+    before = catalog(built)
+    assert build_library(order(built, only="letting-go")).made == ("letting-go",)
+    assert catalog(built).track("letting-go") != before.track("letting-go")
+    assert catalog(built).track("body-scan") == before.track("body-scan")
+
+
+def test_only_a_pattern_is_all_its_lengths(tmp_path):
+    write_script(tmp_path, "letting-go")
+    build_library(order(tmp_path, only="breathe-energizing-2m"))
+    assert [track.id for track in catalog(tmp_path).tracks] == ["breathe-energizing-2m"]
+    prepare(tmp_path)
+    assert len(build_library(order(tmp_path, only="energizing")).kept) == 3
+
+
+def test_only_something_that_is_not_there_says_so_and_changes_nothing(built):
+    before = times(built)
+    with pytest.raises(UnknownSlugError, match="letting-gone"):
+        build_library(order(built, only="letting-gone"))
+    assert times(built) == before
+
+
+def test_a_wrong_script_leaves_the_library_as_it_was(built):
+    before = times(built / "library"), times(built / "cache")
+    write_script(built, "letting-go", "Let go. [paws 5s]")
+    with pytest.raises(ScriptErrors, match=r"letting-go\.md:\d+:9: "):
+        build_library(order(built))
+    assert (times(built / "library"), times(built / "cache")) == before
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_voice_that_fails_fails_alone(tmp_path, no_network, jobs):
+    prepare(tmp_path, voice=None)
+    write_script(tmp_path, "gute-nacht", "Schlaf gut.", voice="google-de")
+    write_script(tmp_path, "letting-go", voice="tone")
+    write_script(tmp_path, "body-scan", voice="tone")
+    outcome = build_library(order(tmp_path, voice=None, jobs=jobs))
+    assert set(outcome.made) == {"letting-go", "body-scan"}
+    assert len(outcome.failed) == 1
+    assert "Gute nacht" in outcome.failed[0]
+    assert "need the network" in outcome.failed[0]
+    assert catalog(tmp_path).track("gute-nacht") is None
+    assert catalog(tmp_path).track("letting-go") is not None
+
+
+def test_the_old_track_of_one_that_fails_stays(tmp_path, no_network):
+    prepare(tmp_path, voice=None)
+    write_script(tmp_path, "gute-nacht", voice="tone")
+    build_library(order(tmp_path, voice=None))
+    old = catalog(tmp_path).track("gute-nacht")
+    write_script(tmp_path, "gute-nacht", "Schlaf gut.", voice="google-de")
+    assert len(build_library(order(tmp_path, voice=None)).failed) == 1
+    assert catalog(tmp_path).track("gute-nacht") == old
+    assert (tmp_path / "library" / old.file).exists()
+
+
+def test_the_command_says_what_failed_and_exits_with_one(tmp_path, no_network, monkeypatch, capsys):
+    prepare(tmp_path, voice=None)
+    write_script(tmp_path, "gute-nacht", "Schlaf gut.", voice="google-de")
+    write_script(tmp_path, "letting-go", voice="tone")
+    places = ("--scripts", tmp_path / "scripts", "--out", tmp_path / "library", "--cache", tmp_path / "cache")
+    assert audio_builder(monkeypatch, "build", *places, "--jobs", 1) == 1
+    out, err = capsys.readouterr()
+    assert "Made 1 of" in out
+    assert err.startswith("not made: Gute nacht: gute-nacht, line 7: Google's voices need the network")
+
+
+def test_the_command_says_that_nothing_has_changed_and_exits_with_zero(built, monkeypatch, capsys):
+    places = ("--scripts", built / "scripts", "--out", built / "library", "--cache", built / "cache")
+    assert audio_builder(monkeypatch, "build", "--voice", "tone", *places) == 0
+    assert capsys.readouterr().out == f"Nothing has changed; 37 tracks stand in {built / 'library'}.\n"
+
+
+def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(example, tmp_path):
+    write_scripts(tmp_path)
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "speech").write_text("a file stands where the folder should")
+    assert build_library(order(tmp_path)).failed == ()
+    assert contents(tmp_path / "library") == contents(example / "library")
+
+
+def test_a_cache_of_junk_costs_time_and_nothing_else(built):
+    before = contents(built)
+    for number, clip in enumerate(sorted(clips(built))):
+        clip.write_bytes(clip.read_bytes()[: 100 * number] if number % 2 else b"junk")
+    shutil.rmtree(built / "library")
+    prepare(built)
+    build_library(order(built))
+    assert contents(built) == before
+
+
+def test_playlists_are_files_that_any_player_opens(built):
+    lines = (built / "library" / "playlists" / "calm.m3u8").read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == ["#EXTM3U", "#PLAYLIST:Calm"]
+    assert lines[2::2] == [f"#EXTINF:{seconds},{title}" for seconds, title in _listed(built)]
+    assert all((built / "library" / "playlists" / path).is_file() for path in lines[3::2])
+    assert len(lines[3::2]) == 4
+
+
+def _listed(folder):
+    published = catalog(folder)
+    tracks = [published.track(track_id) for track_id in published.playlist("calm").track_ids]
+    return [(track.duration_ms // 1000, track.title) for track in tracks]
+
+
+def test_an_article_in_a_playlist_plays_its_narration(built):
+    assert catalog(built).playlist("calm").track_ids == ("letting-go", "read-why-breathe", "rain", "letting-go")
+
+
+def test_an_article_is_in_the_catalog_with_its_source_and_narration(built):
+    article = catalog(built).article("why-breathe")
+    assert (article.author, article.source, article.published) == ("A. Author", "https://example.org/a", "2026-10-01")
+    assert article.track_id == "read-why-breathe"
+    assert article.text.startswith("## Why")
+
+
+def test_a_summary_is_made_of_the_articles_own_sentences(built):
+    article = catalog(built).article("why-breathe")
+    assert set(article.summaries) == set(SUMMARY_LENGTHS)
+    told = [sentence for summary in article.summaries.values() for sentence in summary.sentences]
+    assert told
+    for sentence in told:
+        assert sentence.text == " ".join(article.text[sentence.start : sentence.end].split())
+
+
+def test_a_longer_summary_holds_the_shorter_one(built):
+    short, medium, long = (
+        set(catalog(built).article("why-breathe").summaries[length].sentences) for length in SUMMARY_LENGTHS
+    )
+    assert short <= medium <= long
+
+
+def test_a_summary_keeps_the_articles_order(built):
+    for summary in catalog(built).article("why-breathe").summaries.values():
+        starts = [sentence.start for sentence in summary.sentences]
+        assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("advice", ADVICE)
+def test_advice_is_in_every_summary(tmp_path, advice):
+    prepare(tmp_path)
+    write_article(tmp_path, "why-breathe", ARTICLE.format(advice=advice))
+    build_library(order(tmp_path, only="rain"))
+    for length, summary in catalog(tmp_path).article("why-breathe").summaries.items():
+        assert advice in [sentence.text for sentence in summary.sentences], length
+
+
+def test_an_article_of_two_words_is_its_own_summary(tmp_path):
+    prepare(tmp_path)
+    write_article(tmp_path, "short", "Rest well.")
+    build_library(order(tmp_path, only="rain"))
+    assert set(catalog(tmp_path).article("short").summaries) == set(SUMMARY_LENGTHS)
+
+
+def test_what_others_put_into_the_library_stays_theirs(built):
+    (built / "library" / "audio" / "my-song.mp3").write_bytes(b"mine")
+    (built / "library" / "audio" / "folder").mkdir()
+    (built / "scripts" / "meditations" / "resting.md").write_text("---\ntitle: R\ntopics: [a]\n---\nAnother one.")
+    build_library(order(built))
+    assert (built / "library" / "audio" / "my-song.mp3").read_bytes() == b"mine"
+
+
+def test_two_builds_do_not_share_a_library(built):
+    with alone_in(built / "library"), pytest.raises(BusyError, match="another build is at work"):
+        build_library(order(built))
+
+
+@pytest.mark.parametrize("junk", [b"\xff\xfe\x00", b"{", b"[]"])
+def test_a_catalog_of_junk_is_written_anew(built, junk):
+    whole = (built / "library" / "catalog.json").read_bytes()
+    (built / "library" / "catalog.json").write_bytes(junk)
+    build_library(order(built))
+    assert (built / "library" / "catalog.json").read_bytes() == whole
