@@ -62,7 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     library = Library(settings.library)
     secrets = load_secrets(settings.secrets)
     listeners = open_listeners(settings.database_url, secrets.listener_key)
-    assert library.catalog is not None  # read it now: a library that cannot be read should stop the start
+    _ = library.catalog  # read now: a library that cannot be read should stop the start
     topics = all_topics(Player(library, Tokens(secrets.signing_keys), listeners))
     alexa = Alexa(_skill(topics), settings.skill_ids)
 

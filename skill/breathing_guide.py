@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from audio_builder.breathing import BreathPattern, Phase, PhaseName
     from audio_builder.catalog import Catalog, Track
+    from skill.ssml import Part
 
 LONGEST_SPOKEN_S = 240  # as much as Alexa says in one answer; a longer guide is a track
 DEFAULT_PATTERN = "extended-exhale"
@@ -21,8 +24,6 @@ SECONDS_PER_SENTENCE = 0.40
 SECONDS_PER_COMMA = 0.22
 
 SHORT_CUES: dict[PhaseName, str] = {"inhale": "In.", "hold": "Hold.", "exhale": "Out.", "rest": "Rest."}
-
-Part: TypeAlias = str | float  # words, or seconds of quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,13 @@ def built_track(catalog: Catalog, pattern: BreathPattern, seconds: float) -> Tra
     """The track of the pattern that is nearest in length, or None where the library has none."""
     tracks = (track for track in catalog.of_kind("breathing") if track.source == pattern.name)
     return min(tracks, key=lambda track: abs(track.duration_ms - seconds * 1000), default=None)
+
+
+def named_alike(pattern: BreathPattern, named: Iterable[BreathPattern]) -> BreathPattern:
+    """The named pattern that is breathed and guided the same, or the pattern itself: only named ones have tracks."""
+    breaths = (0, 1)  # cues may alternate
+    alike = (each for each in named if all(each.phases(breath) == pattern.phases(breath) for breath in breaths))
+    return next(alike, pattern)
 
 
 def _phases(pattern: BreathPattern, cycles: int) -> tuple[Phase, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -20,16 +21,21 @@ from sqlalchemy import (
     event,
     select,
 )
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from skill.settings import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Engine, Executable
 
 BUSY_TIMEOUT_MS = 2_500  # Alexa waits 8 s; a listener should wait less
+
+
+class StoreError(Exception):
+    """The places of listeners cannot be read or written just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Place:
 
 
 class ListenerStore(Protocol):
-    """Keeps a place for every listener and device."""
+    """Keeps a place for every listener and device. Every method raises StoreError where that cannot be done now."""
 
     def place(self, listener: Listener) -> Place | None:
         """Where the listener was on this device, or None for somebody new."""
@@ -112,7 +118,7 @@ class SqlListeners:
         """Where the listener was on this device, or None for somebody new."""
         columns = PLACES.c.token, PLACES.c.offset_ms, PLACES.c.moment, PLACES.c.finished
         query = select(*columns).filter_by(**self._row(listener))
-        with self._engine.connect() as connection:
+        with _translated(), self._engine.connect() as connection:
             row = connection.execute(query).one_or_none()
         return Place(*row) if row else None
 
@@ -124,12 +130,12 @@ class SqlListeners:
             "moment": place.moment,
             "finished": place.finished,
         }
-        with self._engine.begin() as connection:
+        with _translated(), self._engine.begin() as connection:
             connection.execute(self._upsert(self._row(listener), values))
 
     def forget(self, listener: Listener) -> None:
         """Remember nothing of this listener any more, on any device."""
-        with self._engine.begin() as connection:
+        with _translated(), self._engine.begin() as connection:
             connection.execute(delete(PLACES).where(PLACES.c.listener == self._hashed(listener.user_id)))
 
     def _upsert(self, row: dict[str, str], values: dict[str, Any]) -> Executable:
@@ -151,6 +157,14 @@ class SqlListeners:
         return hmac.digest(self._key, text.encode(errors="surrogatepass"), "sha256").hex()
 
 
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise StoreError(type(error).__name__) from error  # its own message may hold what was to be written
+
+
 def _insert_of(dialect: str) -> Callable[[Table], Any]:
     """The dialect's own INSERT, which knows ON CONFLICT; only the one in use is imported."""
     if dialect == "postgresql":
@@ -165,10 +179,19 @@ def _insert_of(dialect: str) -> Callable[[Table], Any]:
 def open_listeners(url: str, key: bytes) -> SqlListeners:
     """Open the database of listeners, made where it is missing. Raises SettingsError where it cannot be used."""
     try:
+        _refuse_memory(url)
         return SqlListeners(open_database(url), key)
     except (SQLAlchemyError, ImportError) as error:
         reason = getattr(error, "orig", None) or error  # without the address, which may hold a password
         raise SettingsError(f"SKILL_DATABASE_URL: the database cannot be used ({reason})") from error
+
+
+def _refuse_memory(url: str) -> None:
+    """A database in memory is another, empty one in every thread."""
+    address = make_url(url)
+    in_memory = not address.database or ":memory:" in address.database or address.query.get("mode") == "memory"
+    if address.get_backend_name() == "sqlite" and in_memory:
+        raise SettingsError("SKILL_DATABASE_URL: a database in memory forgets at once; name a file: sqlite:///skill.db")
 
 
 def open_database(url: str) -> Engine:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
+
+from skill.chance import chance_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ WELCOME: Variants = (
         "or what can I listen to. What would you like?"
     ),
 )
-WELCOME_BACK: Variants = ("Welcome back. What would you like tonight?", "Good to hear you again. What would you like?")
+WELCOME_BACK: Variants = ("Welcome back. What would you like?", "Good to hear you again. What would you like?")
 WELCOME_BACK_TO = "Welcome back. Last time we were in {title}. Would you like to go on with it?"
 WHAT_WOULD_YOU_LIKE = "You can say: help me breathe, or: play something for sleep. What would you like?"
 HELP = (
@@ -51,12 +52,13 @@ BREATHE_SHORTER = "I can guide {length} of that one at a time."
 BREATHE_UNKNOWN = "I do not know that pattern. I know {names}. Which one would you like?"
 BREATHE_WHICH = "Which pattern would you like?"
 BREATHE_HOW = "How many seconds in, and how many out? You can say: in for four, out for six."
-BREATHE_NOT = "{reason} Would you like to try another one? You can say: in for four, out for six."
+BREATHE_NOT = "{reason} How many seconds in, and how many out? You can say: in for four, out for six."
 
 PLAYING: Variants = ("{title}, {length}.", "Here is {title}, {length}.")
+PLAYING_OTHER_LENGTH = "{title}. It is {length} long."
 PLAYING_ARTICLE = "{title}, by {author}, read to you. {length}."
 PLAYING_ARTICLE_NO_AUTHOR = "{title}, read to you. {length}."
-PLAYING_SOUNDSCAPE = "{title}, for {length}."
+PLAYING_SOUNDSCAPE = "{title}, for about {length}."
 PLAYING_SOUNDSCAPE_ALL_NIGHT = "{title}, for the night. Say: Alexa, stop, whenever you like."
 PLAYING_LIST: Variants = ("{title}. We begin with {track}.", "Here is {title}, beginning with {track}.")
 PLAYING_TO_SLEEP: Variants = (
@@ -66,16 +68,19 @@ PLAYING_TO_SLEEP: Variants = (
 STOPS_IN = "I will stop in about {length}, at the end of a track."
 NOTHING_TO_PLAY = "My library is empty just now, so there is nothing to play. I can still guide your breathing."
 NOT_FOUND = "I do not have that one. The nearest are {first} and {second}. Which would you like?"
-NOT_FOUND_ONE = "I do not have that one. The nearest is {first}. Which would you like?"
+NOT_FOUND_ONE = "I do not have that one. The nearest is {first}. Would you like that?"
 NOTHING_LIKE_IT = "I have nothing like that yet. You can say: what can I listen to. What would you like?"
-NO_TOPIC = "I have nothing on that yet. I have {topics}. Which would you like?"
+NO_TOPIC = "I have nothing on that yet. I have something for {topics}. Which would you like?"
 WHICH_PLAYLIST = "I have {titles}. Which playlist would you like?"
 LIST_MEDITATIONS = "I have {titles}. Which one would you like?"
 LIST_MEDITATIONS_ON = "For {topic} I have {titles}. Which one would you like?"
-LIST_ARTICLES = "There is {titles}. Which one shall I sum up?"
-LIST_ARTICLES_ON = "On {topic} there is {titles}. Which one shall I sum up?"
-NO_ARTICLES = "There are no articles in my library yet. Would you like to breathe instead? Just say: help me breathe."
+LIST_ARTICLES = "I have {titles}. Which one shall I sum up?"
+LIST_ARTICLES_ON = "On {topic} I have {titles}. Which one shall I sum up?"
+NO_ARTICLES = "There are no articles in my library yet. Would you like to breathe instead?"
+LIST_MORE = "I also have {titles}. Which one would you like?"
+LIST_END = "That was all that I have. Which one would you like?"
 WHICH_ONE = "Just say its title. Which one would you like?"
+NOT_OFFERED = "I am not sure which one you mean. Please say its title. Which one would you like?"
 
 SUMMARY_HEAD = "From {title}, by {author}."
 SUMMARY_HEAD_NO_AUTHOR = "From {title}."
@@ -95,6 +100,7 @@ NOTHING_TO_RESUME = (
 )
 RESUMING: Variants = ("Going on with {title}.", "Back to {title}.")
 LAST_ONE: Variants = ("That was the last one. Goodbye, and rest well.", "There is nothing after this one. Rest well.")
+PREVIOUS_ONE: Variants = ("{title}.", "Back to {title}.")
 FIRST_ONE = "This is the first one. Here it is from the beginning."
 NEXT_ONE: Variants = ("{title}.", "Next, {title}.")
 FROM_THE_START = "{title}, from the beginning."
@@ -104,9 +110,11 @@ SHUFFLE_ON = "All right, the others come in a mixed order."
 SHUFFLE_OFF = "All right, the others come in their own order."
 TIMER_HOW_LONG = "For how long? You can say: stop in twenty minutes."
 TIMER_OFF = "All right, no timer. I will play to the end."
+TIMER_OFF_LOOP = "All right, no timer. I will play until you say stop."
 TIMER_NONE = "There is no timer. You can say: stop in twenty minutes."
-TIME_LEFT = "I will stop in about {length}."
-NO_TIME_LIMIT = "There is no timer. This ends in about {length}."
+TIME_LEFT = "{title} is playing. I will stop in about {length}."
+NO_TIME_LIMIT = "{title} is playing. There is no timer. This ends in about {length}."
+NO_END = "{title} is playing. There is no timer. It goes on until you say stop."
 NOTHING_TO_REPEAT = "I have nothing to repeat. What would you like?"
 
 FORGET_SURE = "I keep only where you stopped listening. Shall I forget that, on all your devices?"
@@ -115,24 +123,31 @@ NOT_FORGOTTEN = "All right, I will keep your place. What would you like?"
 
 CRISIS_HEAD = "I am glad you told me. I am only a voice, and you deserve a person right now."
 CRISIS_US = (
-    "Please call or text 9 8 8, the Suicide and Crisis Lifeline, at any hour. "
-    "If you might act on this, or you are hurt, call 9 1 1 now."
+    "If you might act on this, or you are hurt or suddenly ill, call 9 1 1 now. "
+    "Please call or text 9 8 8, the Suicide and Crisis Lifeline, at any hour."
 )
 CRISIS_ELSEWHERE = (
-    "Please call your local emergency number if you are in danger. "
+    "Please call your local emergency number if you are in danger, hurt or suddenly ill. "
     "At find a helpline dot com there are people to talk to in your country, at any hour."
 )
 CRISIS_TAIL = (
     "If someone you trust is near, tell them now. I can stay and breathe slowly with you, or I can stop. Shall I stay?"
 )
 CRISIS_STAY = "I am here. We breathe slowly, and you can reach out at any moment."
+DIZZY = (
+    "Let your breath go its own way, without counting, and sit or lie down if you can. "
+    "If it does not pass soon, or your chest hurts, call {number}."
+)
+ASK_A_DOCTOR = (
+    "That is a question for your doctor or pharmacist. They know you, and I am only a voice. "
+    "Please change nothing about a medicine before you have asked them. What else would you like?"
+)
 CRISIS_STOP = "All right, I will be quiet now. Please reach out to someone."
 
 
 def pick(variants: Variants, request_id: str) -> str:
     """One of the forms of a sentence; the same one for the same request."""
-    digest = sha256(request_id.encode(errors="surrogatepass")).digest()
-    return variants[digest[0] % len(variants)]
+    return variants[chance_of(request_id)[0] % len(variants)]
 
 
 def spoken_length(seconds: float) -> str:
@@ -161,7 +176,16 @@ def some_of(names: Sequence[str], most: int = 4) -> str:
 
 def crisis_help(locale: str) -> str:
     """Whom to call where the listener is."""
-    return CRISIS_US if locale.lower().replace("_", "-").endswith("-us") else CRISIS_ELSEWHERE
+    return CRISIS_US if _is_us(locale) else CRISIS_ELSEWHERE
+
+
+def emergency_number(locale: str) -> str:
+    """The number to call at once, as it is read out."""
+    return "9 1 1" if _is_us(locale) else "your local emergency number"
+
+
+def _is_us(locale: str) -> bool:
+    return locale.lower().replace("_", "-").endswith("-us")
 
 
 def _counted(number: int, unit: str) -> str:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from itsdangerous import BadData, URLSafeSerializer
 
+from skill.chance import chance_of
+
 if TYPE_CHECKING:
     from audio_builder.catalog import Catalog, Track
 
 TOKEN_VERSION = 1
 LONGEST_TOKEN = 512  # bytes; Alexa takes 1,024
+TOPIC_LIST = "topic:"
 MOST_FAILURES = 3  # tracks that cannot be played in a row before there is quiet
 MOST_TRACKS_AHEAD = 1_000  # how far ahead the end of a looped list is looked for
 
@@ -20,6 +23,9 @@ MOST_TRACKS_AHEAD = 1_000  # how far ahead the end of a looped list is looked fo
 @dataclass(frozen=True, slots=True)
 class Playback:
     """What is playing. `playlist_id` None is a single track; `seed` None is the list's own order.
+
+    A `playlist_id` made by `topic_list` stands for the meditations of a topic: "next" and "previous" walk them, but the
+    end of the track is the end, since one meditation was asked for.
 
     `position` counts in the order of playing; `first` is the place in the list that a shuffled order begins with.
     `listening_left_ms` is what the sleep timer had left when this track began, or None. `nonce` and `count` make each
@@ -38,10 +44,18 @@ class Playback:
     failures: int = 0
 
 
+def topic_list(topic: str | None) -> str:
+    """The id of the list of a topic's meditations; of all topics for None. No playlist has a colon in its id."""
+    return f"{TOPIC_LIST}{topic or ''}"
+
+
 def queue_of(playback: Playback, catalog: Catalog) -> tuple[str, ...]:
     """The ids of the list that plays, in its own order: those the catalog still has, at least the one playing."""
-    playlist = catalog.playlist(playback.playlist_id) if playback.playlist_id else None
-    known = tuple(track_id for track_id in playlist.track_ids if catalog.track(track_id)) if playlist else ()
+    if _is_topic_list(playback):
+        known = _of_topic((playback.playlist_id or "").removeprefix(TOPIC_LIST), catalog)
+    else:
+        playlist = catalog.playlist(playback.playlist_id) if playback.playlist_id else None
+        known = tuple(track_id for track_id in playlist.track_ids if catalog.track(track_id)) if playlist else ()
     return known or (playback.track_id,)
 
 
@@ -96,7 +110,7 @@ def after_track(playback: Playback, catalog: Catalog) -> Playback | None:
         left_ms -= track.duration_ms if track else 0
         if left_ms <= 0:
             return None
-    then = following(playback, queue_of(playback, catalog))
+    then = _by_itself(playback, catalog)
     if then is None and left_ms is not None and _is_soundscape(track):
         then = again(playback)
     return then and replace(then, listening_left_ms=left_ms, failures=0)
@@ -125,9 +139,7 @@ def quiet_in_ms(playback: Playback, catalog: Catalog, offset_ms: int) -> int:
 
 def renewed(playback: Playback, request_id: str) -> Playback:
     """The same, begun by another request: its tokens are unlike all before, and alike if the request comes twice."""
-    return replace(
-        playback, nonce=sha256(request_id.encode(errors="surrogatepass")).hexdigest()[:10], count=0, failures=0
-    )
+    return replace(playback, nonce=chance_of(request_id).hex()[:10], count=0, failures=0)
 
 
 class Tokens:
@@ -153,6 +165,22 @@ class Tokens:
             return Playback(*values) if version == TOKEN_VERSION else None
         except (BadData, TypeError, ValueError):
             return None
+
+
+def _by_itself(playback: Playback, catalog: Catalog) -> Playback | None:
+    """What follows without being asked for."""
+    if _is_topic_list(playback):
+        return again(playback) if playback.loop else None
+    return following(playback, queue_of(playback, catalog))
+
+
+def _is_topic_list(playback: Playback) -> bool:
+    return (playback.playlist_id or "").startswith(TOPIC_LIST)
+
+
+def _of_topic(topic: str, catalog: Catalog) -> tuple[str, ...]:
+    tracks = catalog.of_kind("meditation")
+    return tuple(track.id for track in tracks if not topic or topic in track.topics)
 
 
 def _moved(playback: Playback, queue: tuple[str, ...], step: int) -> Playback | None:

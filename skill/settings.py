@@ -5,7 +5,9 @@ from __future__ import annotations
 import ipaddress
 import json
 import os
+import re
 import secrets as randomness
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,11 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# scheme, host, perhaps a port and a path: what an address of a stream can be put together with
+PUBLIC_URL = re.compile(
+    r"https://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[\w.~%/-]*)?",
+    re.ASCII | re.IGNORECASE,
+)
 KEY_BYTES = 32  # as long as the SHA-256 that uses it
 
 
@@ -114,15 +121,16 @@ def _make_secrets(path: Path) -> None:
         "signing_keys": [randomness.token_hex(KEY_BYTES)],  # newest first
         "listener_key": randomness.token_hex(KEY_BYTES),  # for ever: with another one, listeners lose their place
     }
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            json.dump(document, file)
-            file.flush()
-            os.fsync(file.fileno())
-        _link_unless_there(unfinished, path)
-        unfinished.unlink()
+        descriptor, unfinished = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)  # new, and only ours to read
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                json.dump(document, file)
+                file.flush()
+                os.fsync(file.fileno())
+            _link_unless_there(Path(unfinished), path)
+        finally:
+            Path(unfinished).unlink(missing_ok=True)
     except OSError as error:
         raise SettingsError(f"SKILL_SECRETS: cannot write {path}: {error.strerror}") from error
 
@@ -151,14 +159,16 @@ def _on_or_off(text: str) -> bool:
 def _public_url(text: str | None) -> str | None:
     if text is None:
         return None
-    try:
-        parts = urlsplit(text)
-        sound = parts.scheme == "https" and parts.hostname and not (parts.query or parts.fragment or parts.username)
-    except ValueError:
-        sound = None
-    if not sound:
+    if not PUBLIC_URL.fullmatch(text) or not _has_possible_port(text):
         raise SettingsError(f'SKILL_PUBLIC_URL is "{text}"; write an address such as https://meditation.example.org')
     return text.rstrip("/")
+
+
+def _has_possible_port(address: str) -> bool:
+    try:
+        return urlsplit(address).port != 0
+    except ValueError:
+        return False
 
 
 def _refuse_to_stand_open(settings: Settings) -> None:

@@ -30,6 +30,17 @@ def length_of(parts: Iterable[Part]) -> int:
     return len(speak()) + sum(len(_markup(part)) + 1 for part in parts)
 
 
+def beginning_of(text: str, room: int) -> str:
+    """The whole words from the first on that take at most so many characters of an answer."""
+    words: list[str] = []
+    for word in text.split():
+        room -= len(_markup(word)) + 1
+        if room < 0:
+            break
+        words.append(word)
+    return " ".join(words)
+
+
 def _markup(part: Part) -> str:
     return _escaped(part) if isinstance(part, str) else _breaks(part)
 

@@ -116,7 +116,7 @@ class _Room:
         before = self.device.playing
         if command == "/finish":
             self.finish()
-        elif command == "/wait" and rest.strip().isdigit():
+        elif command == "/wait" and rest.strip().isdecimal():
             self.wait(int(rest) * 1000)
         else:
             self.paper.print(HINT, style="dim")

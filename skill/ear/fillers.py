@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from skill.ear.words import plain
+from skill.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from skill.ear.words import Word
+    from skill.words import Word
 
 CALL = r"(?:(?:hey|ok|okay|please) )*(?:alexa )?(?:please )?"
+NAME = r"smart (?:med\w*tat\w*|med\w*ation\w*)"  # and what is easily heard for it: smart medication, smart mediation
 OPENING = re.compile(
     CALL
     + r"(?:(?:open|start|launch|begin|run|load|play|use|enter|talk to|go to|wake up) )?"
-    + r"(?:the )?smart meditation(?: skill)?(?: please)?"
+    + rf"(?:the )?{NAME}(?: skill)?(?: please)?"
 )
 CALLED = re.compile(
     CALL
-    + r"(?:(?:ask|tell|open|start|launch|use|play|get|have) smart meditation(?: skill)?"
+    + rf"(?:(?:ask|tell|open|start|launch|use|play|get|have) {NAME}(?: skill)?"
     + r"(?: (?:to|and|for|about|that|if))? )?"
 )
 LEADING = re.compile(
@@ -31,7 +32,8 @@ LEADING = re.compile(
 )
 TRAILING = re.compile(
     r" (?:please|right now|now|thanks|thank you|tonight|today"
-    r"|for me|with me|then|if you can|alexa|a bit|a little|for a bit|for a while)"
+    r"|for me|with me|then|if you can|alexa|a bit|a little|for a bit|for a while"
+    r"|all night long|all night|until (?:the )?morning|for the night|all day)"
 )
 HESITATIONS = frozenset(
     ("please", "alexa", "um", "uh", "er", "erm", "hmm", "just", "kindly", "actually", "some", "really", "very")

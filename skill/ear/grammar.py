@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from skill.ear.builtin_phrases import builtin_phrases
 from skill.ear.durations import duration_at
-from skill.ear.words import Word, comparable, typed
+from skill.words import Word, comparable, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

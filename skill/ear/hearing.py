@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz, process
 
-from skill.ear.crisis import figure_of_speech, sounds_like_crisis
+from skill.crisis import figure_of_speech, sounds_like_crisis
 from skill.ear.fillers import is_opening, versions
 from skill.ear.grammar import SlotPart, Span, Template, fillings, grammar_of, spans_of
 from skill.ear.interaction_model import extended
 from skill.ear.likeness import Likeness, mended
-from skill.ear.words import plain, typed, words
+from skill.ear.prudence import NEVER_GUESSED, may_be_meant
+from skill.words import plain, typed, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from audio_builder.catalog import Catalog
-    from skill.ear.words import Word
+    from skill.words import Word
 
 LAUNCH = "LaunchRequest"
 FALLBACK = "AMAZON.FallbackIntent"
@@ -33,8 +34,13 @@ TITLED = frozenset({"MEDITATION", "PLAYLIST", "ARTICLE"})  # types that Alexa fi
 # a title that nobody knows is only heard beside one of these words
 CARRIERS = frozenset(
     {"play", "put", "hear", "listen", "read", "article", "articles", "summarize", "sum", "summary", "version",
-     "known", "know", "tell", "playlist", "sound", "sounds", "meditation"}
+     "known", "know", "tell", "playlist", "sound", "sounds", "meditation", "called"}
 )  # fmt: skip
+BEFORE_A_TOPIC = frozenset({"for", "about"})
+KNOWN_BESIDE_A_TOPIC = ("TOPIC", "MEDITATION", "BREATH_PATTERN", "AMAZON.DURATION", "AMAZON.NUMBER")
+NO_TOPIC = frozenset(
+    {"me", "us", "it", "this", "that", "now", "tonight", "a", "bit", "while", "the", "later", "please"}
+)
 SAME_TITLE = 86  # rapidfuzz ratio
 MOST_WORDS = 40  # nobody says more in one breath
 LONGEST_TITLE = 6  # words
@@ -62,7 +68,9 @@ class Ear:
     def __init__(self, model: Mapping[str, Any], catalog: Catalog) -> None:
         self._grammar = grammar_of(extended(model, catalog))
         self._types = {slot_type for slots in self._grammar.slots.values() for slot_type in slots.values()}
-        self._likeness = Likeness(template for template in self._grammar.templates if template.intent != CRISIS)
+        self._likeness = Likeness(
+            each for each in self._grammar.templates if each.intent not in NEVER_GUESSED | {CRISIS}
+        )
         self._crisis_likeness = Likeness(template for template in self._grammar.templates if template.intent == CRISIS)
         self._titles = {
             slot_type: {" ".join(form): known for form, known in forms.items()}
@@ -83,10 +91,14 @@ class Ear:
         return self._heard(self._understood(*(tuple(versions(tried)) for tried in tries)))
 
     def _understood(self, *tries: Sequence[tuple[Word, ...]]) -> _Reading:
-        """The best reading of versions of the same words; only the fullest and the barest are compared for likeness."""
+        """The best reading of versions of the same words, the first as they were typed and the others mended.
+
+        Only the fullest and the barest are compared for likeness.
+        """
         spans = {said: self._spans(said) for said in itertools.chain(*tries)}
         for said, found in spans.items():
-            if exact := self._exact(said, found):
+            exact = self._exact(said, found)
+            if exact and (said in tries[0] or exact.intent not in NEVER_GUESSED):
                 return exact
         ends = dict.fromkeys(version for tried in tries for version in (tried[0], tried[-1]))
         both = [(said, spans[said]) for said in ends]
@@ -96,9 +108,14 @@ class Ear:
         return self._guessed(both)
 
     def _guessed(self, both: Sequence[tuple[tuple[Word, ...], Mapping[str, tuple[Span, ...]]]]) -> _Reading:
-        """A sure guess, else a title that the model does not know, else a likely guess, else the fallback."""
+        """A topic that nobody knows, a sure guess, a title that nobody knows, a likely guess, or the fallback."""
+        for said, spans in sorted(both, key=lambda pair: len(pair[0])):  # "for kids please" is about kids
+            if topical := self._topical(said, spans):
+                return topical
         guesses = [(guess, found) for said, found in both if (guess := self._likeness.best(said, found))]
         guess, found = max(guesses, key=lambda pair: pair[0].likeness, default=(None, {}))
+        if guess and not may_be_meant(guess.template, both[0][0], self._grammar.vocabulary):
+            guess = None
         if guess and guess.likeness >= SURE:
             return self._completed(guess.template, guess.filled, found)
         for said, spans in both:
@@ -122,6 +139,19 @@ class Ear:
             if (filled := fillings(template, said, spans)) is not None
         )
         return max(readings, key=lambda pair: pair[0], default=(0, None))[1]
+
+    def _topical(self, said: Sequence[Word], spans: Mapping[str, tuple[Span, ...]]) -> _Reading | None:
+        """Like exact, where any words are a topic after "for" and "about": "a meditation for grief"."""
+        places = [
+            (start, end)
+            for start in range(1, len(said))
+            for end in range(len(said), start, -1)
+            if said[start - 1].text in BEFORE_A_TOPIC and end - start <= LONGEST_TITLE
+        ]
+        known = [span for kind in KNOWN_BESIDE_A_TOPIC for span in spans[kind]]
+        free = [Span(*place, typed(tuple(said[slice(*place)]))) for place in places if _says_something(said, place)]
+        unknown = [span for span in free if not any(map(span.overlaps, known))]
+        return self._exact(said, {**spans, "TOPIC": (*spans["TOPIC"], *unknown)}) if unknown else None
 
     def _titled(self, said: Sequence[Word], spans: Mapping[str, tuple[Span, ...]]) -> _Reading | None:
         """Like exact, where a title may be anything: "play the thunder"."""
@@ -167,6 +197,10 @@ class Ear:
         slots = self._grammar.slots[reading.intent]
         filled = {name: _slot(SlotPart(name, kind), reading.filled.get(name)) for name, kind in slots.items()}
         return Heard(reading.intent, filled)
+
+
+def _says_something(said: Sequence[Word], place: tuple[int, int]) -> bool:
+    return any(word.text not in NO_TOPIC for word in said[slice(*place)])
 
 
 def _slot(part: SlotPart, span: Span | None) -> dict[str, Any]:

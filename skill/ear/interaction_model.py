@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from skill.ear.words import comparable
+from skill.words import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -59,13 +59,24 @@ def extended(model: Mapping[str, Any], catalog: Catalog) -> dict[str, Any]:
     """A copy of the model with everything in the catalog as a value of its type, within what Alexa accepts."""
     longer = copy.deepcopy(dict(model))
     for slot_type in longer["interactionModel"]["languageModel"].get("types", []):
-        entries = tuple(_entries(slot_type["name"], catalog))
+        entries = tuple(_entries(slot_type["name"], catalog, _said_elsewhere(model, slot_type["name"])))
         if entries:
             slot_type["values"] = _values(entries, slot_type["values"])
     return longer
 
 
-def _entries(slot_type: str, catalog: Catalog) -> Iterator[_Entry]:
+def _said_elsewhere(model: Mapping[str, Any], name: str) -> frozenset[tuple[str, ...]]:
+    """What is said for values of other types, or alone for an intent."""
+    language = model["interactionModel"]["languageModel"]
+    values = (
+        value["name"] for other in language.get("types", []) if other["name"] != name for value in other["values"]
+    )
+    said = (text for value in values for text in (value["value"], *value.get("synonyms", ())))
+    samples = (sample for intent in language["intents"] for sample in intent.get("samples", ()))
+    return frozenset(map(comparable, (*said, *samples)))
+
+
+def _entries(slot_type: str, catalog: Catalog, elsewhere: frozenset[tuple[str, ...]]) -> Iterator[_Entry]:
     """What the catalog holds for a type; nothing for a type that is not of the catalog."""
     if slot_type == "MEDITATION":
         tracks = (*catalog.of_kind("meditation"), *catalog.of_kind("soundscape"))
@@ -75,18 +86,26 @@ def _entries(slot_type: str, catalog: Catalog) -> Iterator[_Entry]:
     elif slot_type == "BREATH_PATTERN":
         yield from (_Entry(pattern.name, pattern.title or pattern.name) for pattern in catalog.patterns)
     elif slot_type == "ARTICLE":
-        yield from _articles(catalog)
+        yield from _articles(catalog, elsewhere)
     elif slot_type == "TOPIC":
         held = (item.topics for items in (catalog.tracks, catalog.articles, catalog.playlists) for item in items)
         yield from (_Entry(topic, topic) for topic in dict.fromkeys(topic for topics in held for topic in topics))
 
 
-def _articles(catalog: Catalog) -> Iterator[_Entry]:
-    """Articles are asked for by title, and by any word that stands in one title only: "the ketamine article"."""
+def _articles(catalog: Catalog, elsewhere: frozenset[tuple[str, ...]]) -> Iterator[_Entry]:
+    """Articles are asked for by title, and by any word that stands in one title only: "the ketamine article".
+
+    A word that means something else when it is said alone ("sleep") only counts beside "article".
+    """
     held = Counter(word for article in catalog.articles for word in set(comparable(article.title)) - PLAIN_WORDS)
     for article in catalog.articles:
-        own = tuple(word for word in comparable(article.title) if held[word] == 1 and len(word) > 3)
-        yield _Entry(article.slug, article.title, (*_shorter(article.title), article.slug.replace("-", " "), *own))
+        own = [word for word in comparable(article.title) if held[word] == 1 and len(word) > 3]
+        said = (form for word in own for form in _beside_article(word, alone=(word,) not in elsewhere))
+        yield _Entry(article.slug, article.title, (*_shorter(article.title), article.slug.replace("-", " "), *said))
+
+
+def _beside_article(word: str, *, alone: bool) -> tuple[str, ...]:
+    return (word,) if alone else (f"{word} article", f"article about {word}", f"article on {word}")
 
 
 def _shorter(title: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from skill.ear.grammar import SlotPart
-    from skill.ear.words import Word
+    from skill.words import Word
 
 LETTERS_SHARE = 0.35  # the rest of the likeness is shared words, each weighing more the fewer intents say it
 WITHOUT_ITS_SLOTS = 6.0  # points lost by "set a sleep timer" for lacking its length

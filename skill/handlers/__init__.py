@@ -8,6 +8,7 @@ from skill.handlers.articles import Articles
 from skill.handlers.breathing import Breathing
 from skill.handlers.failures import Failures
 from skill.handlers.launch import Launch
+from skill.handlers.lists import Lists, Shelves
 from skill.handlers.meditations import Meditations
 from skill.handlers.player import Player
 from skill.handlers.player_events import PlayerEvents
@@ -16,33 +17,55 @@ from skill.handlers.safety import Safety
 from skill.handlers.transport import Transport
 
 if TYPE_CHECKING:
-    from skill.handlers.topic import Topic
+    from skill.envelope import Asked
+    from skill.handlers.reply import Reply
+    from skill.handlers.topic import Answer, Topic
 
 __all__ = ["Failures", "Player", "all_topics"]
 
 
 def all_topics(player: Player) -> tuple[Topic, ...]:
     """Every topic, wired to the player and to one another's questions."""
-    articles, safety = Articles(player), Safety(player)
+    articles, breathing, meditations, safety = Articles(player), Breathing(player), Meditations(player), Safety(player)
     transport = Transport(player, articles.repeat)
+    shelves: Shelves = {"listening": meditations.shelf, "articles": articles.shelf, "patterns": breathing.shelf}
+    lists = Lists(shelves, after_lists(articles, transport))
     questions = Questions(
         after_yes={
             "resume": transport.resume,
             "more": articles.more,
             "read": articles.read,
             "summarize": articles.summarize_offered,
+            "accept": lists.accept,
+            "breathe": breathing.breathe,
             "forget": safety.forget,
-            "crisis": safety.stay,
         },
-        after_no={"resume": ask_instead, "summarize": ask_instead, "forget": safety.keep, "crisis": safety.leave},
+        after_no={
+            "resume": ask_instead,
+            "summarize": ask_instead,
+            "accept": ask_instead,
+            "breathe": ask_instead,
+            "forget": safety.keep,
+        },
     )
     return (
         Launch(player),
-        Breathing(player),
-        Meditations(player),
+        breathing,
+        meditations,
         articles,
+        lists,
         transport,
         PlayerEvents(player),
         questions,
         safety,
     )
+
+
+def after_lists(articles: Articles, transport: Transport) -> Answer:
+    """What "more" and "keep going" mean where no list is open: of a summary, else of what was stopped."""
+
+    def more(asked: Asked, reply: Reply) -> None:
+        stopped = not asked.session.get("summary") and transport.can_resume(asked)
+        (transport.resume if stopped else articles.more)(asked, reply)
+
+    return more

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from audio_builder.catalog import SUMMARY_LENGTHS, Article, SummaryLength, SummarySentence
 from skill import phrases
-from skill.handlers.meditations import offer_nearest, topic_of
-from skill.handlers.titles import meant
+from skill.handlers.lists import Shelf, name_some, offer_nearest
+from skill.handlers.meditations import topic_of
+from skill.handlers.titles import meant, names_nothing
 from skill.handlers.topic import Answer, Topic
 from skill.playback import Playback
+from skill.ssml import LONGEST_SPEECH, beginning_of, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from audio_builder.catalog import Track
-    from skill.envelope import Asked
+    from skill.envelope import Asked, Said
     from skill.handlers.player import Player
     from skill.handlers.reply import Reply
+    from skill.ssml import Part
 
 DEFAULT_LENGTH: SummaryLength = "medium"
 BETWEEN_SENTENCES_S = 0.3
@@ -45,30 +48,35 @@ class Articles(Topic):
         return {
             "ListArticlesIntent": self.list_titles,
             "SummarizeArticleIntent": self.summarize,
-            "MoreIntent": self.more,
             "ReadArticleIntent": self.read,
         }
+
+    @property
+    def shelf(self) -> Shelf:
+        """The articles by their slugs, and what is done with one that was chosen: it is summed up."""
+        return Shelf(self._titles, self._summarize_chosen)
 
     def list_titles(self, asked: Asked, reply: Reply) -> None:
         """Say a few titles, on a topic if one was named."""
         articles = self.player.catalog.articles
         topics = sorted({topic for article in articles for topic in article.topics})
         topic = topic_of(asked, topics)
-        titles = [article.title for article in articles if topic is None or topic in article.topics]
+        titles = {article.slug: article.title for article in articles if topic is None or topic in article.topics}
         if titles:
             sentence = phrases.LIST_ARTICLES_ON if topic else phrases.LIST_ARTICLES
-            reply.ask(sentence.format(topic=topic, titles=phrases.some_of(titles)), reprompt=phrases.WHICH_ONE)
+            named = name_some(reply, "articles", titles)
+            reply.ask(sentence.format(topic=topic, titles=named), reprompt=phrases.WHICH_ONE)
         elif topics:
             reply.ask(phrases.NO_TOPIC.format(topics=phrases.listed(topics, "or")))
         else:
-            reply.ask(phrases.NO_ARTICLES)
+            reply.ask(phrases.NO_ARTICLES, question="breathe", reprompt=phrases.NO_ARTICLES)
 
     def summarize(self, asked: Asked, reply: Reply) -> None:
         """Sum up the article that was named, in a minute unless asked otherwise."""
-        if asked.slot("article"):
+        if _article_named(asked):
             found = self._found(asked, reply)
             if found:
-                self._summarize(reply, found, _length_asked(asked))
+                self._summarize(reply, found, self._length_asked(asked))
         else:
             heard = self._heard(asked)
             articles = self.player.catalog.articles
@@ -102,7 +110,7 @@ class Articles(Topic):
     def read(self, asked: Asked, reply: Reply) -> None:
         """Play the article read aloud; without a title, the one that was just summed up."""
         heard = self._heard(asked)
-        if asked.slot("article"):
+        if _article_named(asked):
             found = self._found(asked, reply)
             if found:
                 self._read(asked, reply, found)
@@ -113,19 +121,24 @@ class Articles(Topic):
 
     def _found(self, asked: Asked, reply: Reply) -> Article | None:
         """The article that was named, or None after the nearest titles were said."""
-        said = asked.slot("article")
-        titles = {article.slug: article.title for article in self.player.catalog.articles}
+        said, titles = _article_named(asked), self._titles()
         found = meant(said, titles) if said else None
         if found and found.id:
             return self.player.catalog.article(found.id)
-        offer_nearest(reply, found.nearest if found else ())
+        offer_nearest(reply, "articles", {slug: titles[slug] for slug in (found.nearest if found else ())})
         return None
 
     def _summarize_or_ask(self, asked: Asked, reply: Reply, article: Article | None) -> None:
         if article:
-            self._summarize(reply, article, _length_asked(asked))
+            self._summarize(reply, article, self._length_asked(asked))
         else:
             self.list_titles(asked, reply)
+
+    def _summarize_chosen(self, asked: Asked, reply: Reply, slug: str) -> None:
+        self._summarize_or_ask(asked, reply, self.player.catalog.article(slug))
+
+    def _titles(self) -> dict[str, str]:
+        return {article.slug: article.title for article in self.player.catalog.articles}
 
     def _summarize(self, reply: Reply, article: Article, length: SummaryLength) -> None:
         summary = article.summaries.get(length)
@@ -143,10 +156,13 @@ class Articles(Topic):
         *before: str,
     ) -> None:
         """Say sentences, with quiet between them, and end on one question that a yes or a no can answer."""
-        starts = heard | {sentence.start for sentence in sentences}
-        reply.remember(summary={"slug": article.slug, "length": length, "starts": sorted(starts)})
-        spoken = [part for sentence in sentences for part in (sentence.text, BETWEEN_SENTENCES_S)]
         tail = () if heard else (phrases.SUMMARY_TAIL,)
+        room = LONGEST_SPEECH - length_of((*before, *tail, phrases.SUMMARY_ALL, phrases.SUMMARY_READ))
+        fitting = _fitting(sentences, room)
+        starts = heard | {sentence.start for sentence in fitting}
+        summary = {"slug": article.slug, "length": length, "starts": sorted(starts)}
+        reply.remember(summary=summary, listed=None)  # what "more" is about from now on
+        spoken = [part for sentence in fitting for part in _parts_of(sentence)]
         if _next_longer(Heard(article, length, starts))[1]:
             reply.ask(*before, *spoken, *tail, phrases.SUMMARY_MORE, question="more", reprompt=phrases.SUMMARY_MORE)
         else:
@@ -187,16 +203,45 @@ class Articles(Topic):
         )
         return Heard(article, summary["length"], known) if article else None
 
+    def _length_asked(self, asked: Asked) -> SummaryLength:
+        """The length that was named; "shorter" and "longer" are measured by what was heard."""
+        said, heard = asked.slot("length"), self._heard(asked)
+        words = {said.id, *said.value.lower().split()} if said else set()
+        step = ("longer" in words) - ("shorter" in words)
+        if step:
+            at = SUMMARY_LENGTHS.index(heard.length if heard else DEFAULT_LENGTH) + step
+            return SUMMARY_LENGTHS[min(max(at, 0), len(SUMMARY_LENGTHS) - 1)]
+        return next((length for length in SUMMARY_LENGTHS if length in words), DEFAULT_LENGTH)
 
-def _length_asked(asked: Asked) -> SummaryLength:
-    said = asked.slot("length")
-    words = (said.id, said.value.lower()) if said else ()
-    return next((length for length in SUMMARY_LENGTHS if length in words), DEFAULT_LENGTH)
+
+def _article_named(asked: Asked) -> Said | None:
+    """What was said for an article, or None where that is only "it" or "that one"."""
+    said = asked.slot("article")
+    return None if said is None or names_nothing(said) else said
+
+
+def _parts_of(sentence: SummarySentence) -> tuple[Part, Part]:
+    return sentence.text, BETWEEN_SENTENCES_S
+
+
+def _fitting(sentences: Sequence[SummarySentence], room: int) -> tuple[SummarySentence, ...]:
+    """As many sentences, in their order, as the room of so many characters has; cautions before all others."""
+    cautions_first = sorted(sentences, key=lambda sentence: sentence.why != "caution")
+    chosen: list[SummarySentence] = []
+    for sentence in cautions_first:
+        room -= length_of(_parts_of(sentence))
+        if room < 0:
+            break
+        chosen.append(sentence)
+    if cautions_first and not chosen:  # one that is longer than any answer
+        longest = room + length_of(_parts_of(cautions_first[0])) - length_of(("", BETWEEN_SENTENCES_S))
+        chosen.append(replace(cautions_first[0], text=beginning_of(cautions_first[0].text, longest)))
+    return tuple(sentence for sentence in sorted(chosen, key=lambda sentence: sentence.start))
 
 
 def _next_longer(heard: Heard) -> tuple[SummaryLength, tuple[SummarySentence, ...]]:
-    """The next longer summary that adds something, and what it adds; the same length and nothing at the end."""
-    for length in SUMMARY_LENGTHS[SUMMARY_LENGTHS.index(heard.length) + 1 :]:
+    """The summary, of this length or a longer one, that adds something, and what; this length and nothing at the end."""
+    for length in SUMMARY_LENGTHS[SUMMARY_LENGTHS.index(heard.length) :]:
         summary = heard.article.summaries.get(length)
         new = tuple(sentence for sentence in summary.sentences if sentence.start not in heard.starts) if summary else ()
         if new:

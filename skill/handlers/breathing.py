@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from audio_builder.breathing import BY_NAME, BreathPattern, custom_pattern
 from skill import phrases
-from skill.breathing_guide import DEFAULT_PATTERN, DEFAULT_S, LONGEST_SPOKEN_S, built_track, guide
+from skill.breathing_guide import DEFAULT_PATTERN, DEFAULT_S, LONGEST_SPOKEN_S, built_track, guide, named_alike
+from skill.handlers.lists import Shelf, name_some
 from skill.handlers.titles import meant
 from skill.handlers.topic import Answer, Topic
 from skill.playback import Playback
@@ -32,14 +33,18 @@ class Breathing(Topic):
         """The two breathing intents."""
         return {"BreatheIntent": self.breathe, "CustomBreathIntent": self.breathe_custom}
 
+    @property
+    def shelf(self) -> Shelf:
+        """The patterns by their names, and how one of them is guided."""
+        return Shelf(self._titles, lambda asked, reply, name: self._guide(asked, reply, self._patterns()[name]))
+
     def breathe(self, asked: Asked, reply: Reply) -> None:
         """Guide the pattern that was asked for, or a gentle one."""
-        patterns = self._patterns()
+        patterns, titles = self._patterns(), self._titles()
         said = asked.slot("pattern")
-        titles = {name: pattern.title or name for name, pattern in patterns.items()}
         name = meant(said, titles).id or meant(said, {name: name for name in patterns}).id if said else DEFAULT_PATTERN
         if name is None:
-            names = phrases.some_of(list(titles.values()))
+            names = name_some(reply, "patterns", titles)
             reply.ask(phrases.BREATHE_UNKNOWN.format(names=names), reprompt=phrases.BREATHE_WHICH)
         else:
             self._guide(asked, reply, patterns[name])
@@ -55,10 +60,13 @@ class Breathing(Topic):
         except ValueError as reason:
             reply.ask(phrases.BREATHE_NOT.format(reason=reason), reprompt=phrases.BREATHE_HOW)
             return
-        self._guide(asked, reply, pattern)
+        self._guide(asked, reply, named_alike(pattern, self._patterns().values()))
 
     def _patterns(self) -> dict[str, BreathPattern]:
         return BY_NAME | {pattern.name: pattern for pattern in self.player.catalog.patterns}
+
+    def _titles(self) -> dict[str, str]:
+        return {name: pattern.title or name for name, pattern in self._patterns().items()}
 
     def _guide(self, asked: Asked, reply: Reply, pattern: BreathPattern) -> None:
         seconds = asked.seconds("duration") or DEFAULT_S
@@ -75,7 +83,7 @@ class Breathing(Topic):
         intro = phrases.pick(phrases.BREATHE_INTRO, asked.request_id).format(title=pattern.title, length=length)
         closing = phrases.pick(phrases.BREATHE_CLOSING, asked.request_id)
         reply.say(shorter, intro, pattern.caution, 2.0, *spoken.parts, closing)
-        reply.remember(breathing={"pattern": pattern.name, "seconds": round(spoken.seconds)})
+        reply.guided(pattern, spoken.seconds)
 
     def _play(self, asked: Asked, reply: Reply, pattern: BreathPattern, track: Track, seconds: float) -> None:
         length = phrases.spoken_length(track.duration_ms / 1000)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from skill import directives, phrases
-from skill.handlers.player import Player, listener_of
-from skill.handlers.safety import offer_people
+from skill import phrases
 from skill.handlers.topic import Answer, Topic
-from skill.listeners import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from skill.envelope import Asked
+    from skill.handlers.player import Player
     from skill.handlers.reply import Reply
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +37,8 @@ class Launch(Topic):
 
     def greet(self, asked: Asked, reply: Reply) -> None:
         """Welcome somebody new, or somebody back, with what they had not heard to its end."""
-        place = self.player.listeners.place(listener_of(asked))
-        if place is None:
-            self.player.listeners.keep_place(listener_of(asked), Place("", 0, asked.moment_ms * 4))
+        if self.player.place(asked) is None:
+            self.player.welcome(asked)
             reply.ask(phrases.pick(phrases.WELCOME, asked.request_id))
             return
         playing = self.player.playing(asked)
@@ -53,26 +47,18 @@ class Launch(Topic):
         else:
             reply.ask(phrases.pick(phrases.WELCOME_BACK, asked.request_id))
 
-    def help(self, asked: Asked, reply: Reply) -> None:
+    def help(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
         """Say what can be said."""
-        if asked.session.get("crisis"):
-            offer_people(asked, reply)
-        else:
-            reply.ask(phrases.HELP)
+        reply.ask(phrases.HELP)
 
     def not_understood(self, asked: Asked, reply: Reply) -> None:
-        """Help on; whoever just spoke of dying gets no menu."""
-        if asked.session.get("crisis"):
-            offer_people(asked, reply)
-        else:
-            reply.ask(phrases.pick(phrases.FALLBACK, asked.request_id))
+        """Help on."""
+        reply.ask(phrases.pick(phrases.FALLBACK, asked.request_id))
 
     def stop(self, asked: Asked, reply: Reply) -> None:
         """Stop what plays and say goodbye."""
-        in_crisis = asked.session.get("crisis")
-        parting = (phrases.CRISIS_STOP, phrases.crisis_help(asked.locale)) if in_crisis else ()
-        reply.say(*(parting or (phrases.pick(phrases.GOODBYE, asked.request_id),)))
-        reply.direct(directives.stop())
+        reply.say(phrases.pick(phrases.GOODBYE, asked.request_id))
+        self.player.stop(asked, reply)
 
     def go_home(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
         """Leave; what plays may go on."""

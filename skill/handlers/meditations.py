@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from skill import phrases
-from skill.handlers.titles import meant
+from skill.breathing_guide import DEFAULT_PATTERN
+from skill.chance import chance_of
+from skill.handlers.lists import Shelf, name_some, offer_nearest
+from skill.handlers.titles import meant, mentioned, names_nothing, wants_another
 from skill.handlers.topic import Answer, Topic
-from skill.playback import Playback, quiet_in_ms, with_timer
+from skill.playback import Playback, quiet_in_ms, topic_list, with_timer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from audio_builder.catalog import Playlist, Track
     from skill.envelope import Asked
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 A_NIGHT_S = 8 * 60 * 60  # how long a soundscape plays for whoever falls asleep to it
 BEDTIME = ("wind-down", "deep-sleep")
+SOUNDS, BREATHING = "sounds", "breathing"  # listeners ask for these as for topics; no meditation has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +42,39 @@ class Meditations(Topic):
             "ListMeditationsIntent": self.list_titles,
         }
 
+    @property
+    def shelf(self) -> Shelf:
+        """Everything to listen to by its id, and how one of it is played."""
+        return Shelf(self._titles, self._play_chosen)
+
     def play(self, asked: Asked, reply: Reply) -> None:
         """Play what was named, else something on the topic, else anything; of several, the one nearest in length."""
         said = asked.slot("meditation")
-        if said is None:
+        if said is None or names_nothing(said):
             self._play_any(asked, reply)
             return
-        catalog = self.player.catalog
-        kinds = (*catalog.of_kind("meditation"), *catalog.of_kind("soundscape"))
-        listening = {track.id: track.title for track in kinds}
-        found = meant(said, listening | {playlist.id: playlist.title for playlist in self._playlists()})
-        track = catalog.track(found.id or said.id or "")
-        playlist = catalog.playlist(found.id or "")
-        if track:
-            self._play_track(asked, reply, track)
-        elif playlist:
-            self._play_playlist(asked, reply, playlist, phrases.PLAYING_LIST)
+        titles = self._titles()
+        found = meant(said, titles)
+        chosen = found.id or (said.id if said.id and self.player.catalog.track(said.id) else None)
+        if chosen:
+            self._play_chosen(asked, reply, chosen)
         else:
-            offer_nearest(reply, found.nearest)
+            offer_nearest(reply, "listening", _some(titles, found.nearest))
 
     def play_list(self, asked: Asked, reply: Reply) -> None:
         """Play the playlist that was named, or ask which."""
-        playlists = {playlist.id: playlist for playlist in self._playlists()}
-        titles = {playlist_id: playlist.title for playlist_id, playlist in playlists.items()}
+        titles = {playlist.id: playlist.title for playlist in self._playlists()}
         said = asked.slot("playlist")
-        if not playlists:
+        if not titles:
             reply.ask(phrases.NOTHING_TO_PLAY)
         elif said is None:
-            reply.ask(phrases.WHICH_PLAYLIST.format(titles=phrases.some_of(list(titles.values()))))
+            reply.ask(phrases.WHICH_PLAYLIST.format(titles=name_some(reply, "listening", titles)))
         else:
             found = meant(said, titles)
             if found.id:
-                self._play_playlist(asked, reply, playlists[found.id], phrases.PLAYING_LIST)
+                self._play_chosen(asked, reply, found.id)
             else:
-                offer_nearest(reply, found.nearest)
+                offer_nearest(reply, "listening", _some(titles, found.nearest))
 
     def play_to_sleep(self, asked: Asked, reply: Reply) -> None:
         """Play the list that leads into the night, else a meditation for sleep."""
@@ -80,47 +82,76 @@ class Meditations(Topic):
         if playlist:
             self._play_playlist(asked, reply, playlist, phrases.PLAYING_TO_SLEEP)
         else:
-            self._play_nearest(asked, reply, self._meditations_on("sleep") or self._meditations_on(None))
+            topic = "sleep" if self._tracks_on("sleep") else None
+            self._play_nearest(asked, reply, topic)
 
     def list_titles(self, asked: Asked, reply: Reply) -> None:
         """Say a few titles, of a topic if one was named."""
         topic = self._topic(asked)
-        tracks = self._meditations_on(topic)
+        if topic == BREATHING:
+            self._list_patterns(reply)
+            return
+        tracks = self._tracks_on(topic)
         if tracks:
-            sentence = phrases.LIST_MEDITATIONS_ON if topic else phrases.LIST_MEDITATIONS
-            titles = phrases.some_of([track.title for track in tracks])
+            sentence = phrases.LIST_MEDITATIONS if topic in {None, SOUNDS} else phrases.LIST_MEDITATIONS_ON
+            titles = name_some(reply, "listening", {track.id: track.title for track in tracks})
             reply.ask(sentence.format(topic=topic, titles=titles), reprompt=phrases.WHICH_ONE)
         else:
             self._say_what_there_is(reply)
 
+    def _list_patterns(self, reply: Reply) -> None:
+        titles = name_some(reply, "patterns", {each.name: each.title for each in self.player.catalog.patterns})
+        reply.ask(phrases.LIST_MEDITATIONS.format(titles=titles), reprompt=phrases.BREATHE_WHICH)
+
     def _play_any(self, asked: Asked, reply: Reply) -> None:
-        tracks = self._meditations_on(self._topic(asked))
-        if tracks:
-            self._play_nearest(asked, reply, tracks)
+        topic = self._topic(asked)
+        if self._tracks_on(topic):
+            self._play_nearest(asked, reply, topic)
         else:
             self._say_what_there_is(reply)
 
-    def _play_nearest(self, asked: Asked, reply: Reply, tracks: Sequence[Track]) -> None:
-        if tracks:
-            self._play_track(asked, reply, nearest_in_length(tracks, asked.seconds("duration"), asked.request_id))
-        else:
+    def _play_nearest(self, asked: Asked, reply: Reply, topic: str | None) -> None:
+        """Play one of the topic; the others of it follow on "next"."""
+        tracks = self._without_last(asked, self._tracks_on(topic))
+        if not tracks:
             reply.ask(phrases.NOTHING_TO_PLAY)
+            return
+        track = nearest_in_length(tracks, asked.seconds("duration"), asked.request_id)
+        self._play_track(asked, reply, track, list_id=topic_list(topic) if track.kind == "meditation" else None)
 
-    def _play_track(self, asked: Asked, reply: Reply, track: Track) -> None:
+    def _without_last(self, asked: Asked, tracks: Sequence[Track]) -> Sequence[Track]:
+        """Without the one that played last, where another one or any is wanted and there is one."""
+        said = asked.slot("meditation")
+        open_to_all = wants_another(said) if said else not asked.slots
+        last = self.player.playing(asked) if open_to_all else None
+        return [track for track in tracks if not last or track.id != last.track.id] or tracks
+
+    def _play_chosen(self, asked: Asked, reply: Reply, chosen: str) -> None:
+        """Play a track or a playlist by its id."""
+        playlist = next((playlist for playlist in self._playlists() if playlist.id == chosen), None)
+        track = self.player.catalog.track(chosen)
+        if track:
+            self._play_track(asked, reply, track)
+        elif playlist:
+            self._play_playlist(asked, reply, playlist, phrases.PLAYING_LIST)
+
+    def _play_track(self, asked: Asked, reply: Reply, track: Track, list_id: str | None = None) -> None:
         if track.kind == "soundscape":
             self._play_soundscape(asked, reply, track)
             return
-        sentence = phrases.pick(phrases.PLAYING, asked.request_id)
-        reply.say(sentence.format(title=track.title, length=phrases.spoken_length(track.duration_ms / 1000)))
-        self.player.start(asked, reply, Playback(track.id))
+        seconds = asked.seconds("duration")
+        length = phrases.spoken_length(track.duration_ms / 1000)
+        as_asked = seconds is None or length == phrases.spoken_length(seconds)
+        sentence = phrases.pick(phrases.PLAYING, asked.request_id) if as_asked else phrases.PLAYING_OTHER_LENGTH
+        reply.say(sentence.format(title=track.title, length=length))
+        self.player.start(asked, reply, Playback(track.id, list_id))
 
     def _play_soundscape(self, asked: Asked, reply: Reply, track: Track) -> None:
         """Loop it for the time that was said, or for a night."""
         seconds = asked.seconds("duration")
         playback = with_timer(Playback(track.id, loop=True), round((seconds or A_NIGHT_S) * 1000), 0)
         sentence = phrases.PLAYING_SOUNDSCAPE if seconds else phrases.PLAYING_SOUNDSCAPE_ALL_NIGHT
-        length = phrases.spoken_length(quiet_in_ms(playback, self.player.catalog, 0) / 1000)
-        reply.say(sentence.format(title=track.title, length=length))
+        reply.say(sentence.format(title=track.title, length=phrases.spoken_length(seconds or A_NIGHT_S)))
         self.player.start(asked, reply, playback)
 
     def _play_playlist(self, asked: Asked, reply: Reply, playlist: Playlist, sentences: phrases.Variants) -> None:
@@ -132,6 +163,13 @@ class Meditations(Topic):
         quiet_in = phrases.spoken_length(quiet_in_ms(playback, self.player.catalog, 0) / 1000)
         reply.say(sentence, phrases.STOPS_IN.format(length=quiet_in) if seconds else "")
         self.player.start(asked, reply, playback)
+
+    def _titles(self) -> dict[str, str]:
+        """The titles of everything to listen to, by id."""
+        catalog = self.player.catalog
+        tracks = (*catalog.of_kind("meditation"), *catalog.of_kind("soundscape"))
+        playlists = {playlist.id: playlist.title for playlist in self._playlists()}
+        return {track.id: track.title for track in tracks} | playlists
 
     def _playlists(self) -> tuple[Playlist, ...]:
         """Those of which the library has a track."""
@@ -146,42 +184,44 @@ class Meditations(Topic):
         best = [playlist for playlist in known if playlist in for_sleep]
         return next(iter((*best, *known, *for_sleep)), None)
 
-    def _meditations_on(self, topic: str | None) -> tuple[Track, ...]:
-        """The meditations of a topic; of all topics for None."""
-        tracks = self.player.catalog.of_kind("meditation")
-        return tuple(track for track in tracks if topic is None or topic in track.topics)
+    def _tracks_on(self, topic: str | None) -> tuple[Track, ...]:
+        """The meditations of a topic; of all topics for None. Sounds and breathing stand beside the topics."""
+        catalog = self.player.catalog
+        if topic == SOUNDS:
+            return catalog.of_kind("soundscape")
+        if topic == BREATHING:
+            return tuple(track for track in catalog.of_kind("breathing") if track.source == DEFAULT_PATTERN)
+        return tuple(track for track in catalog.of_kind("meditation") if topic is None or topic in track.topics)
+
+    def _topics(self) -> list[str]:
+        return sorted({topic for track in self._tracks_on(None) for topic in track.topics})
 
     def _topic(self, asked: Asked) -> str | None:
-        return topic_of(asked, [topic for track in self._meditations_on(None) for topic in track.topics])
+        return topic_of(asked, (*self._topics(), SOUNDS, BREATHING))
 
     def _say_what_there_is(self, reply: Reply) -> None:
-        topics = sorted({topic for track in self._meditations_on(None) for topic in track.topics})
+        topics = self._topics()
         if topics:
             reply.ask(phrases.NO_TOPIC.format(topics=phrases.listed(topics, "or")))
         else:
             reply.ask(phrases.NOTHING_TO_PLAY)
 
 
-def topic_of(asked: Asked, topics: Sequence[str]) -> str | None:
+def topic_of(asked: Asked, topics: Iterable[str]) -> str | None:
     """The topic that was named: one that there is, else the words themselves; None where none was named."""
     said = asked.slot("topic")
-    return (meant(said, {topic: topic for topic in topics}).id or said.id or said.value) if said else None
+    if said is None:
+        return None
+    names = {topic: topic for topic in topics}
+    return meant(said, names).id or mentioned(said, names) or said.id or said.value
 
 
 def nearest_in_length(tracks: Sequence[Track], seconds: float | None, request_id: str) -> Track:
     """The track nearest to a length; without one, any of them, the same for the same request."""
     if seconds is not None:
         return min(tracks, key=lambda track: abs(track.duration_ms - seconds * 1000))
-    digest = sha256(request_id.encode(errors="surrogatepass")).digest()
-    return tracks[int.from_bytes(digest[:4]) % len(tracks)]
+    return tracks[int.from_bytes(chance_of(request_id)[:4]) % len(tracks)]
 
 
-def offer_nearest(reply: Reply, titles: Sequence[str]) -> None:
-    """Say which titles come nearest to one that there is not."""
-    match titles:
-        case [first, second]:
-            reply.ask(phrases.NOT_FOUND.format(first=first, second=second), reprompt=phrases.WHICH_ONE)
-        case [first]:
-            reply.ask(phrases.NOT_FOUND_ONE.format(first=first), reprompt=phrases.WHICH_ONE)
-        case _:
-            reply.ask(phrases.NOTHING_LIKE_IT)
+def _some(titles: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:
+    return {each: titles[each] for each in ids}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from skill import directives
-from skill.listeners import Listener, Place
-from skill.playback import Playback, Tokens, renewed
+from skill.listeners import Listener, Place, StoreError
+from skill.playback import Playback, Tokens, following, preceding, queue_of, renewed, time_left_ms
 
 if TYPE_CHECKING:
     from audio_builder.catalog import Catalog, Track
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from skill.handlers.reply import Reply
     from skill.library import Library
     from skill.listeners import ListenerStore
+
+log = logging.getLogger(__name__)
+
+# Alexa dates events to the second; what happened in one second is put in order by these.
+RANKS = 4
+STARTED, STOPPED, HELD = 0, 1, 2  # held: stopped because the listener said so, not for a word only
+SOUNDING = {"PLAYING", "PAUSED", "BUFFER_UNDERRUN"}  # paused: for as long as somebody speaks
+SPOKEN_OVER_MS = 5_000  # a stream that stopped so long ago may have stopped for the very words that are answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class Playing:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """The collaborators of everything that plays."""
+    """The collaborators of everything that plays. A store that fails costs a listener's place, never the answer."""
 
     library: Library
     tokens: Tokens
@@ -45,8 +54,31 @@ class Player:
         here = self._playing(asked.token, asked.offset_ms, finished=asked.activity == "FINISHED")
         if here:
             return here
-        place = self.listeners.place(listener_of(asked))
+        place = self.place(asked)
         return self._playing(place.token, place.offset_ms, finished=place.finished) if place else None
+
+    def heard_now(self, asked: Asked) -> Playing | None:
+        """What could be heard when the listener spoke over it, or None: what stopped or ended before is over."""
+        playing = self.playing(asked)
+        if playing is None or playing.finished:
+            return None
+        return playing if asked.activity in SOUNDING or self._stopped_for_these_words(asked) else None
+
+    def next_of(self, playing: Playing) -> Playback | None:
+        """What the listener hears after "next", with what the timer has left; None at the end."""
+        return _with_time_left(following(playing.playback, self.queue(playing)), playing)
+
+    def previous_of(self, playing: Playing) -> Playback | None:
+        """What the listener hears after "previous", with what the timer has left; None at the beginning."""
+        return _with_time_left(preceding(playing.playback, self.queue(playing)), playing)
+
+    def anew(self, playing: Playing) -> Playback:
+        """The same track from its beginning, with what the timer has left."""
+        return replace(playing.playback, listening_left_ms=time_left_ms(playing.playback, playing.offset_ms))
+
+    def queue(self, playing: Playing) -> tuple[str, ...]:
+        """The ids of the list that plays."""
+        return queue_of(playing.playback, self.catalog)
 
     def start(self, asked: Asked, reply: Reply, playback: Playback, offset_ms: int = 0) -> None:
         """Play at once, in place of whatever plays; the tokens are new, and the failures of before are forgiven."""
@@ -67,16 +99,51 @@ class Player:
         if playback and track:
             reply.direct(directives.play_next(track, asked.origin, self.tokens.seal(playback), after))
 
+    def stop(self, asked: Asked, reply: Reply) -> None:
+        """Stop because the listener wants it: later words are not about this stream any more."""
+        reply.direct(directives.stop())
+        self.keep(asked, rank=HELD, offset_ms=asked.offset_ms, finished=asked.activity == "FINISHED")
+
+    def place(self, asked: Asked) -> Place | None:
+        """Where this listener was on this device, or None for somebody new, or while the store fails."""
+        try:
+            return self.listeners.place(listener_of(asked))
+        except StoreError as error:
+            log.warning("a place could not be read: %s", error)
+            return None
+
     def keep(self, asked: Asked, *, rank: int, offset_ms: int, finished: bool = False) -> None:
-        """Remember where the player is; `rank` (0 to 3) orders events of one second: Alexa dates them no finer."""
+        """Remember where the player is; `rank` orders the events of one second."""
         if self.tokens.open(asked.token):
-            place = Place(asked.token, offset_ms, asked.moment_ms * 4 + rank, finished)
+            self._keep(asked, Place(asked.token, offset_ms, asked.moment_ms * RANKS + rank, finished))
+
+    def welcome(self, asked: Asked) -> None:
+        """Remember somebody new, who has heard nothing yet."""
+        self._keep(asked, Place("", 0, asked.moment_ms * RANKS))
+
+    def _keep(self, asked: Asked, place: Place) -> None:
+        try:
             self.listeners.keep_place(listener_of(asked), place)
+        except StoreError as error:
+            log.warning("a place could not be kept: %s", error)
 
     def _playing(self, token: str, offset_ms: int, *, finished: bool) -> Playing | None:
         playback = self.tokens.open(token)
         track = self.catalog.track(playback.track_id) if playback else None
         return Playing(playback, track, offset_ms, finished) if playback and track else None
+
+    def _stopped_for_these_words(self, asked: Asked) -> bool:
+        """Whether the device has just stopped the stream by itself, as it does when it is spoken to."""
+        place = self.place(asked)
+        if place is None or place.finished or (asked.token and place.token != asked.token):
+            return False
+        moment_ms, rank = divmod(place.moment, RANKS)
+        return rank == STOPPED and abs(asked.moment_ms - moment_ms) <= SPOKEN_OVER_MS
+
+
+def _with_time_left(playback: Playback | None, playing: Playing) -> Playback | None:
+    left_ms = time_left_ms(playing.playback, playing.offset_ms)
+    return playback and replace(playback, listening_left_ms=left_ms)
 
 
 def listener_of(asked: Asked) -> Listener:

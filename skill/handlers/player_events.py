@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from skill import directives
+from skill.handlers.player import STARTED, STOPPED
 from skill.handlers.topic import Answer, Topic
-from skill.playback import Playback, after_failure, after_track, following, preceding, queue_of, time_left_ms
+from skill.playback import after_failure, after_track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from skill.handlers.reply import Reply
 
 log = logging.getLogger(__name__)
-
-STARTED, STOPPED = 0, 1  # ranks in one second: where it stopped is later than where it started
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +81,16 @@ class PlayerEvents(Topic):
         if playing and not playing.finished:
             self.player.start(asked, reply, playing.playback, playing.offset_ms)
 
-    def press_pause(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
+    def press_pause(self, asked: Asked, reply: Reply) -> None:
         """Stop."""
-        reply.direct(directives.stop())
+        self.player.stop(asked, reply)
 
     def press_next(self, asked: Asked, reply: Reply) -> None:
         """Play the track that follows; at the end, stop."""
         playing = self.player.playing(asked)
-        then = following(playing.playback, queue_of(playing.playback, self.player.catalog)) if playing else None
-        if playing and then:
-            self._begin(asked, reply, then, time_left_ms(playing.playback, playing.offset_ms))
+        then = self.player.next_of(playing) if playing else None
+        if then:
+            self.player.start(asked, reply, then)
         else:
             reply.direct(directives.stop())
 
@@ -99,13 +98,8 @@ class PlayerEvents(Topic):
         """Play the track before; at the beginning, the first one anew."""
         playing = self.player.playing(asked)
         if playing:
-            then = preceding(playing.playback, queue_of(playing.playback, self.player.catalog))
-            left_ms = time_left_ms(playing.playback, playing.offset_ms)
-            self._begin(asked, reply, then or playing.playback, left_ms)
+            self.player.start(asked, reply, self.player.previous_of(playing) or self.player.anew(playing))
 
     def complain(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
         """Alexa could not use one of our answers: that is a fault of ours."""
         log.error("Alexa refused an answer")
-
-    def _begin(self, asked: Asked, reply: Reply, playback: Playback, left_ms: int | None) -> None:
-        self.player.start(asked, reply, replace(playback, listening_left_ms=left_ms))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from skill import phrases
-from skill.handlers.safety import offer_people
 from skill.handlers.topic import Answer, Topic
 
 if TYPE_CHECKING:
@@ -37,10 +36,7 @@ class Questions(Topic):
         self._answer(self.after_no, self._no_to_nothing, asked, reply)
 
     def _answer(self, table: Mapping[str, Answer], otherwise: Answer, asked: Asked, reply: Reply) -> None:
-        if asked.session.get("crisis") and asked.session.get("question") != "crisis":
-            offer_people(asked, reply)
-        else:
-            table.get(str(asked.session.get("question")), otherwise)(asked, reply)
+        table.get(str(asked.session.get("question")), otherwise)(asked, reply)
 
     def _yes_to_nothing(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
         reply.ask(phrases.YES_TO_NOTHING)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ask_sdk_model.interfaces.audioplayer import PlayDirective
+
 from skill.phrases import WHAT_WOULD_YOU_LIKE
 from skill.ssml import Part, speak
 
@@ -11,9 +13,10 @@ if TYPE_CHECKING:
     from ask_sdk_core.handler_input import HandlerInput
     from ask_sdk_model import Directive, Response
 
+    from audio_builder.breathing import BreathPattern
     from skill.envelope import Asked
 
-KEPT = ("summary", "crisis")  # all else that a session remembers was meant for one turn
+KEPT = ("summary", "listed", "crisis")  # all else that a session remembers was meant for one turn
 
 
 class Reply:
@@ -30,6 +33,11 @@ class Reply:
     def response(self) -> Response:
         """The answer as the SDK has it."""
         return self._builder.response
+
+    @property
+    def plays(self) -> bool:
+        """Whether the answer starts a track."""
+        return any(isinstance(directive, PlayDirective) for directive in self.response.directives or ())
 
     def say(self, *parts: Part) -> None:
         """Say something and close the session."""
@@ -48,6 +56,11 @@ class Reply:
     def direct(self, directive: Directive) -> None:
         """Tell the player what to do."""
         self._builder.add_directive(directive)
+
+    def guided(self, pattern: BreathPattern, seconds: float) -> None:
+        """Tell a page, which cannot speak the pauses, which breath this answer guides, and what to mind."""
+        about = {"title": pattern.title, "caution": pattern.caution}
+        self.remember(breathing={"pattern": pattern.name, "seconds": round(seconds), **about})
 
     def remember(self, **attributes: Any) -> None:  # noqa: ANN401 - JSON
         """Keep something for the session's next turn."""

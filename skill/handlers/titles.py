@@ -8,17 +8,27 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, utils
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from skill.envelope import Said
 
 GOOD_ENOUGH = 75  # of 100; "leting the day go" has 97, "unicorns in space" under 50
-SHORTEST_PART = 4  # letters: "rain" may stand for "Rain on the roof", "the" for nothing
+SHORTEST_PART = 3  # letters that tell: "the day" may stand for "Letting the day go", "to go" for nothing
+FILLERS = {
+    "a", "an", "the", "that", "this", "it", "one", "ones", "some", "any", "my", "me", "for", "of", "to", "on",
+    "about", "with", "by", "called", "named", "please", "now", "again", "from", "play", "read", "summarize",
+    "meditation", "meditations", "track", "session", "playlist", "list", "sound", "sounds", "soundscape", "article",
+    "story", "exercise", "pattern", "technique",
+}  # fmt: skip
+ANYTHING = {
+    "another", "other", "else", "anything", "something", "whatever", "random", "nice", "good", "new", "different",
+    "soothing", "relaxing", "calming", "calm", "gentle", "soft", "quiet", "peaceful", "shorter", "longer",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The id that was meant, or None and the titles that come nearest, at most two."""
+    """The id that was meant, or None and the ids of the titles that come nearest, at most two."""
 
     id: str | None
     nearest: tuple[str, ...] = ()
@@ -28,14 +38,48 @@ def meant(said: Said, titles: Mapping[str, str]) -> Meant:
     """Find what was said among titles by id."""
     if said.id in titles:
         return Meant(said.id)
-    ranked = sorted(titles, key=lambda title_id: -_likeness(said.value, titles[title_id]))
-    if ranked and _likeness(said.value, titles[ranked[0]]) >= GOOD_ENOUGH:
-        return Meant(ranked[0])
-    return Meant(None, tuple(titles[title_id] for title_id in ranked[:2]))
+    best = max(titles, key=lambda title_id: _likeness(said.value, titles[title_id]), default=None)
+    if best is not None and max(_likeness(said.value, titles[best])) >= GOOD_ENOUGH:
+        return Meant(best)
+    nearest = sorted(titles, key=lambda title_id: -_nearness(said.value, titles[title_id]))
+    return Meant(None, tuple(nearest[:2]))
 
 
-def _likeness(said: str, title: str) -> float:
-    said, title = utils.default_process(said), utils.default_process(title)
-    whole = fuzz.token_sort_ratio(said, title)
-    part = fuzz.token_set_ratio(said, title) * 0.95 if len(said) >= SHORTEST_PART else 0.0
-    return max(whole, part)
+def mentioned(said: Said, names: Iterable[str]) -> str | None:
+    """The first name that is among the words that were said ("work stress" is of stress), or None."""
+    words = _words(said.value)
+    return next((name for name in names if name in words), None)
+
+
+def names_nothing(said: Said) -> bool:
+    """Whether the words leave the choice open: "another one", "something soothing", "it"."""
+    return said.id is None and all(word in FILLERS | ANYTHING for word in _words(said.value))
+
+
+def wants_another(said: Said) -> bool:
+    """Whether it should not be the same again."""
+    return not {"another", "other", "else", "new", "different"}.isdisjoint(_words(said.value))
+
+
+def _likeness(said: str, title: str) -> tuple[float, float]:
+    """How alike, of 100: all that was said as a part of the title or, where that is equal, the whole titles."""
+    whole = fuzz.token_sort_ratio(said, title, processor=utils.default_process)
+    return max(whole, _part(said, title)), whole
+
+
+def _nearness(said: str, title: str) -> float:
+    """How near one that was not meant is: a few words in common count."""
+    return fuzz.token_set_ratio(said, title, processor=utils.default_process) + max(_likeness(said, title))
+
+
+def _part(said: str, title: str) -> float:
+    """How well the title has every word that tells something: "purple rain" is not "Rain", "the rain one" is."""
+    telling = [word for word in _words(said) if word not in FILLERS]
+    if len("".join(telling)) < SHORTEST_PART:
+        return 0.0
+    found = [max((fuzz.ratio(word, part) for part in _words(title)), default=0.0) for word in telling]
+    return min(found) * 0.95
+
+
+def _words(text: str) -> list[str]:
+    return utils.default_process(text).split()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 
 from skill.envelope import Asked, asked_in, name_in
+from skill.handlers.people import answer_with_care
 from skill.handlers.reply import Reply
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ class Topic(AbstractRequestHandler):
         return name_in(handler_input) in self.answers
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer the request."""
+        """Answer the request; somebody in danger comes before everything else."""
         asked = asked_in(handler_input)
         reply = Reply(handler_input, asked)
-        self.answers[asked.name](asked, reply)
+        answer_with_care(asked, reply, self.answers[asked.name])
         return reply.response

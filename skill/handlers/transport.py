@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
 from skill import directives, phrases
+from skill.chance import chance_of
 from skill.handlers.player import Player, Playing
-from skill.handlers.safety import offer_people
 from skill.handlers.topic import Answer, Topic
-from skill.playback import (
-    Playback,
-    following,
-    looped,
-    preceding,
-    queue_of,
-    quiet_in_ms,
-    shuffled,
-    time_left_ms,
-    unshuffled,
-    with_timer,
-)
+from skill.playback import Playback, looped, quiet_in_ms, shuffled, unshuffled, with_timer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,10 +32,12 @@ class Transport(Topic):
     @property
     def answers(self) -> Mapping[str, Answer]:
         """The built-in intents of the player, and those of the sleep timer."""
-        while_playing: dict[str, WhilePlaying] = {
+        moving: dict[str, WhilePlaying] = {
             "AMAZON.NextIntent": self.next,
             "AMAZON.PreviousIntent": self.previous,
             "AMAZON.StartOverIntent": self.start_over,
+        }
+        changing: dict[str, WhilePlaying] = {
             "AMAZON.LoopOnIntent": self.loop_on,
             "AMAZON.LoopOffIntent": self.loop_off,
             "AMAZON.ShuffleOnIntent": self.shuffle_on,
@@ -61,12 +51,21 @@ class Transport(Topic):
             "AMAZON.ResumeIntent": self.resume,
             "AMAZON.RepeatIntent": self.repeat,
         }
-        return always | {name: partial(self._while_playing, answer) for name, answer in while_playing.items()}
+        return (
+            always
+            | {name: partial(self._about, self.player.playing, answer) for name, answer in moving.items()}
+            | {name: partial(self._about, self.player.heard_now, answer) for name, answer in changing.items()}
+        )
 
-    def pause(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
-        """Stop the stream; where it stopped, the device tells us itself."""
-        reply.direct(directives.stop())
+    def pause(self, asked: Asked, reply: Reply) -> None:
+        """Stop the stream."""
+        self.player.stop(asked, reply)
         reply.close()
+
+    def can_resume(self, asked: Asked) -> bool:
+        """Whether something stopped before its end."""
+        playing = self.player.playing(asked)
+        return playing is not None and not playing.finished
 
     def resume(self, asked: Asked, reply: Reply) -> None:
         """Go on where it stopped."""
@@ -80,9 +79,7 @@ class Transport(Topic):
     def repeat(self, asked: Asked, reply: Reply) -> None:
         """Say again what was said last, else play the track again."""
         playing = self.player.playing(asked)
-        if asked.session.get("crisis"):
-            offer_people(asked, reply)
-        elif asked.session.get("summary"):
+        if asked.session.get("summary"):
             self.repeat_summary(asked, reply)
         elif playing:
             self.start_over(asked, reply, playing)
@@ -91,26 +88,22 @@ class Transport(Topic):
 
     def next(self, asked: Asked, reply: Reply, playing: Playing) -> None:
         """Play the track that follows; at the end, say goodbye."""
-        then = following(playing.playback, self._queue(playing))
+        then = self.player.next_of(playing)
         if then is None:
             reply.say(phrases.pick(phrases.LAST_ONE, asked.request_id))
             reply.direct(directives.stop())
         else:
-            left_ms = time_left_ms(playing.playback, playing.offset_ms)
-            self._begin(asked, reply, replace(then, listening_left_ms=left_ms), phrases.NEXT_ONE)
+            self._begin(asked, reply, then, phrases.NEXT_ONE)
 
     def previous(self, asked: Asked, reply: Reply, playing: Playing) -> None:
         """Play the track before; at the beginning, the first one anew."""
-        then = preceding(playing.playback, self._queue(playing))
-        left_ms = time_left_ms(playing.playback, playing.offset_ms)
-        sentences = phrases.NEXT_ONE if then else (phrases.FIRST_ONE,)
-        self._begin(asked, reply, replace(then or playing.playback, listening_left_ms=left_ms), sentences)
+        then = self.player.previous_of(playing)
+        sentences = phrases.PREVIOUS_ONE if then else (phrases.FIRST_ONE,)
+        self._begin(asked, reply, then or self.player.anew(playing), sentences)
 
     def start_over(self, asked: Asked, reply: Reply, playing: Playing) -> None:
         """Play this track from its beginning."""
-        left_ms = time_left_ms(playing.playback, playing.offset_ms)
-        playback = replace(playing.playback, listening_left_ms=left_ms)
-        self._begin(asked, reply, playback, (phrases.FROM_THE_START,))
+        self._begin(asked, reply, self.player.anew(playing), (phrases.FROM_THE_START,))
 
     def loop_on(self, asked: Asked, reply: Reply, playing: Playing) -> None:
         """Begin anew at the end."""
@@ -122,13 +115,13 @@ class Transport(Topic):
 
     def shuffle_on(self, asked: Asked, reply: Reply, playing: Playing) -> None:
         """Mix what follows; this track goes on."""
-        seed = int.from_bytes(sha256(asked.request_id.encode(errors="surrogatepass")).digest()[:4])
-        changed = shuffled(playing.playback, self._queue(playing), seed)
+        seed = int.from_bytes(chance_of(asked.request_id)[:4])
+        changed = shuffled(playing.playback, self.player.queue(playing), seed)
         self._change(asked, reply, playing, changed, phrases.SHUFFLE_ON)
 
     def shuffle_off(self, asked: Asked, reply: Reply, playing: Playing) -> None:
         """Go on in the list's own order."""
-        changed = unshuffled(playing.playback, self._queue(playing))
+        changed = unshuffled(playing.playback, self.player.queue(playing))
         self._change(asked, reply, playing, changed, phrases.SHUFFLE_OFF)
 
     def set_timer(self, asked: Asked, reply: Reply, playing: Playing) -> None:
@@ -146,19 +139,20 @@ class Transport(Topic):
         if playing.playback.listening_left_ms is None:
             reply.say(phrases.TIMER_NONE)
             return
-        self._change(asked, reply, playing, with_timer(playing.playback, None, 0), phrases.TIMER_OFF)
+        sentence = phrases.TIMER_OFF_LOOP if playing.playback.loop else phrases.TIMER_OFF
+        self._change(asked, reply, playing, with_timer(playing.playback, None, 0), sentence)
 
     def say_time_left(self, asked: Asked, reply: Reply, playing: Playing) -> None:  # noqa: ARG002 - as the others
-        """Say when it will be quiet; what plays goes on by itself."""
-        timed = playing.playback.listening_left_ms is not None
-        sentence = phrases.TIME_LEFT if timed else phrases.NO_TIME_LIMIT
-        if playing.playback.loop and not timed:
-            reply.say(phrases.TIMER_NONE)
-        else:
-            reply.say(sentence.format(length=self._quiet_in(playing.playback, playing.offset_ms)))
+        """Say what plays and when it will be quiet; it goes on by itself."""
+        sentence = phrases.NO_END if playing.playback.loop else phrases.NO_TIME_LIMIT
+        if playing.playback.listening_left_ms is not None:
+            sentence = phrases.TIME_LEFT
+        length = self._quiet_in(playing.playback, playing.offset_ms)
+        reply.say(sentence.format(title=playing.track.title, length=length))
 
-    def _while_playing(self, answer: WhilePlaying, asked: Asked, reply: Reply) -> None:
-        playing = self.player.playing(asked)
+    def _about(self, find: Callable[[Asked], Playing | None], answer: WhilePlaying, asked: Asked, reply: Reply) -> None:
+        """Answer about the stream that is found, or say that there is none."""
+        playing = find(asked)
         if playing is None:
             reply.ask(phrases.NOTHING_PLAYING)
         else:
@@ -175,9 +169,6 @@ class Transport(Topic):
         """Go on where it was, with another queue."""
         reply.say(sentence)
         self.player.start(asked, reply, changed, playing.offset_ms)
-
-    def _queue(self, playing: Playing) -> tuple[str, ...]:
-        return queue_of(playing.playback, self.player.catalog)
 
     def _quiet_in(self, playback: Playback, offset_ms: int) -> str:
         return phrases.spoken_length(quiet_in_ms(playback, self.player.catalog, offset_ms) / 1000)

@@ -12,7 +12,7 @@ from audio_builder.catalog import CatalogError, to_json
 from skill.web.audio import send_audio
 from skill.web.headers import guarded
 from skill.web.page_files import page_files
-from skill.web.talk import LARGEST_BODY, NotUnderstoodError, checked
+from skill.web.talk import LARGEST_BODY, bounded
 
 if TYPE_CHECKING:
     from audio_builder.catalog import Track
@@ -24,8 +24,8 @@ Converse: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 def blueprint(library: Library, converse: Converse | None) -> Blueprint:
     """Make the web side of the voice.
 
-    `converse` answers one turn of the page's talk box and raises ValueError, with a sentence, for a device that it
-    cannot read. With None the box is not there.
+    `converse` answers one turn of the page's talk box and raises ValueError, with a sentence, for what is no turn or a
+    device that it cannot read. With None the box is not there.
     """
     web = Blueprint("web", __name__, template_folder="templates")
     web.after_request(guarded)
@@ -77,8 +77,8 @@ def _add_talk(web: Blueprint, converse: Converse) -> None:
     def talk() -> tuple[Response, int] | Response:
         request.max_content_length = LARGEST_BODY
         try:
-            return jsonify(converse(checked(request.get_json())))
-        except (NotUnderstoodError, ValueError) as error:
+            return jsonify(converse(bounded(request.get_json())))
+        except ValueError as error:
             return jsonify(error=str(error)), 400
 
 
@@ -98,7 +98,7 @@ def _known(library: Library, track_id: str) -> Track:
 def _file_of(library: Library, track: Track) -> Response:
     try:
         return send_audio(request, library.path_of(track), mime=track.mime, etag=track.sha256)
-    except OSError:
+    except (OSError, CatalogError):  # gone, or outside the library
         abort(404)
 
 

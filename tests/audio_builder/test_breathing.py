@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_builder.breathing import BY_NAME, COHERENT, HOLD_CAUTION, LONGEST_HOLD_S, PATTERNS, custom_pattern
+from audio_builder.breathing import (
+    BY_NAME,
+    COHERENT,
+    FAST_CAUTION,
+    HOLD_CAUTION,
+    LONGEST_HOLD_S,
+    PATTERNS,
+    custom_pattern,
+)
 
 WRITTEN = {
     "box": (4, 4, 4, 4), "4-7-8": (4, 7, 8, 0), "coherent": (5.5, 0, 5.5, 0), "extended-exhale": (4, 0, 6, 0),
@@ -52,6 +60,32 @@ def test_a_pattern_of_ones_own_has_a_name_and_a_caution_where_the_breath_is_held
 
 
 @pytest.mark.parametrize(
+    ("numbers", "caution"),
+    [
+        ((2, 0, 2, 0), FAST_CAUTION),
+        ((1, 1, 1, 0), f"{HOLD_CAUTION} {FAST_CAUTION}"),
+        ((2, 0, 3, 0), ""),
+        ((4, 4, 4, 0), HOLD_CAUTION),
+    ],
+)
+def test_a_fast_breath_of_ones_own_has_its_caution_beside_that_of_the_holds(numbers, caution):
+    assert custom_pattern(*numbers).caution == caution
+
+
+@pytest.mark.parametrize(
+    ("numbers", "title"),
+    [
+        ((4, 0, 6, 0), "Four in, six out"),
+        ((5.5, 2, 7, 1), "Five and a half in, hold two, seven out, rest one"),
+        ((30, 20, 30, 0), "Thirty in, hold twenty, thirty out"),
+        ((4.25, 0, 6, 0), "4.25 in, six out"),
+    ],
+)
+def test_a_pattern_of_ones_own_is_called_what_can_be_read_out(numbers, title):
+    assert custom_pattern(*numbers).title == title
+
+
+@pytest.mark.parametrize(
     "numbers",
     [
         (0, 0, 4, 0),
@@ -62,6 +96,7 @@ def test_a_pattern_of_ones_own_has_a_name_and_a_caution_where_the_breath_is_held
         (4, 0, 31, 0),
         (4, 0.5, 4, 0),
         (4, -1, 4, 0),
+        (1, 0, 1.5, 0),
     ],
 )
 def test_what_nobody_should_breathe_is_refused_in_a_sentence(numbers):

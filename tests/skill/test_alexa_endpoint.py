@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -172,6 +175,15 @@ def test_a_fault_of_ours_is_silence_for_the_player(alexa, caplog, library, monke
     monkeypatch.setattr("skill.handlers.player_events.after_track", lambda *_: 1 / 0)
     assert alexa.plays_on("PlaybackNearlyFinished").response == {}
     assert "failure=ZeroDivisionError" in caplog.text
+
+
+def test_a_library_that_was_never_built_stops_the_start_also_in_optimised_python(settings, tmp_path):
+    start = "from skill.app import create_app; create_app()"
+    environ = {"SKILL_LIBRARY": str(tmp_path / "none"), "SKILL_DATABASE_URL": settings.database_url}
+    environ |= {"SKILL_SECRETS": str(settings.secrets), "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-O", "-c", start], env=environ, capture_output=True, text=True, check=False)
+    assert "CatalogError" in done.stderr
+    assert "audio-builder build" in done.stderr
 
 
 def test_no_request_has_two_handlers(app):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+
+from skill.ssml import LONGEST_SPEECH
 
 KETAMINE = ("ketamine", "ketamine-and-anxiety")
 BREATH = ("the long breath", "a-long-breath-out")
@@ -100,3 +104,48 @@ def test_articles_are_listed_by_topic(alexa):
 
 def test_a_topic_without_articles_names_those_that_have_some(alexa):
     assert "anxiety or stress" in alexa.says("ListArticlesIntent", topic="gardening").speech
+
+
+def test_shorter_is_shorter_than_what_was_heard(alexa):
+    long = alexa.says("SummarizeArticleIntent", article=BREATH)
+    short = alexa.says("SummarizeArticleIntent", article="it", length="shorter")
+    assert len(short.speech) < len(long.speech)
+    assert "Slow breathing is old." not in short.speech
+
+
+@pytest.fixture
+def endless(library):
+    """An article whose summary is longer than any answer, with a caution at its end."""
+    path = library / "catalog.json"
+    catalog = json.loads(path.read_text())
+    text = [f"Sentence {n} & {'a very long tail ' * 50}." for n in range(1, 16)] + ["Ask your doctor first."]
+    sentences = [{"text": each, "start": n, "end": n + 1, "why": "point"} for n, each in enumerate(text)]
+    sentences[-1]["why"] = "caution"
+    catalog["articles"][0]["summaries"] = {"medium": sentences}
+    path.write_text(json.dumps(catalog))
+
+
+def test_a_summary_that_is_too_long_keeps_its_caution_and_its_question(alexa, endless):
+    answer = alexa.says("SummarizeArticleIntent", article=BREATH)
+    assert len(answer.ssml) <= LONGEST_SPEECH
+    assert "Sentence 1 " in answer.speech
+    assert "Ask your doctor first." in answer.speech
+    assert answer.speech.endswith("That was a summary, not medical advice. Would you like to hear more?")
+
+
+def test_what_did_not_fit_comes_with_more(alexa, endless):
+    heard = alexa.says("SummarizeArticleIntent", article=BREATH).speech
+    for _ in range(2):
+        heard += alexa.says("MoreIntent").speech
+    assert all(heard.count(f"Sentence {n} &") == 1 for n in range(1, 16))
+    assert heard.count("Ask your doctor first.") == 1
+
+
+def test_a_sentence_longer_than_any_answer_is_cut_and_the_question_kept(alexa, library):
+    path = library / "catalog.json"
+    catalog = json.loads(path.read_text())
+    catalog["articles"][0]["summaries"]["medium"] = [{"text": "word & " * 3_000, "start": 0, "end": 9}]
+    path.write_text(json.dumps(catalog))
+    speech = alexa.says("SummarizeArticleIntent", article=BREATH).speech
+    assert "word & word" in speech
+    assert speech.endswith("?")

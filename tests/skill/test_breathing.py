@@ -13,17 +13,22 @@ def quiet_s(answer):
     return sum(break_ms(each) for each in ET.fromstring(answer.ssml)) / 1000
 
 
+def guided(answer):
+    breathing = answer.session["breathing"]
+    return breathing["pattern"], breathing["seconds"]
+
+
 def test_help_me_breathe_guides_a_longer_breath_out_for_two_minutes(alexa):
     answer = alexa.says("BreatheIntent")
     assert "Extended exhale" in answer.speech
     assert answer.speech.count("Breathe out.") == 12
-    assert answer.session["breathing"] == {"pattern": "extended-exhale", "seconds": 120}
+    assert guided(answer) == ("extended-exhale", 120)
 
 
 def test_a_pattern_and_a_length_are_followed(alexa):
     answer = alexa.says("BreatheIntent", pattern=("square breathing", "box"), duration="PT1M")
     assert answer.speech.count("Hold.") == 4
-    assert answer.session["breathing"] == {"pattern": "box", "seconds": 64}
+    assert guided(answer) == ("box", 64)
 
 
 def test_a_guide_is_mostly_quiet_and_ends_the_session(alexa):
@@ -69,7 +74,26 @@ def test_an_unknown_pattern_is_asked_for_again(alexa):
 
 def test_numbers_of_ones_own_are_guided(alexa):
     answer = alexa.says("CustomBreathIntent", inhale="5", hold="2", exhale="7", duration="PT1M")
-    assert answer.session["breathing"] == {"pattern": "5-2-7", "seconds": 56}
+    assert guided(answer) == ("5-2-7", 56)
+    assert "Five in, hold two, seven out" in answer.speech
+
+
+def test_a_page_is_told_the_title_and_the_caution_of_a_breath(alexa):
+    breathing = alexa.says("CustomBreathIntent", inhale="5", hold="2", exhale="7").session["breathing"]
+    assert breathing["title"] == "Five in, hold two, seven out"
+    assert "leave the holds out" in breathing["caution"]
+
+
+def test_a_fast_breath_comes_with_its_caution_and_a_faster_one_is_refused(alexa):
+    assert "dizzy" in alexa.says("CustomBreathIntent", inhale="2", exhale="2", duration="PT4M").speech
+    answer = alexa.says("CustomBreathIntent", inhale="1", exhale="1", duration="PT4M")
+    assert "faster than is good for you" in answer.speech
+    assert answer.ends is False
+
+
+def test_numbers_of_a_named_pattern_have_its_tracks(alexa):
+    answer = alexa.says("CustomBreathIntent", inhale="4", hold="0", exhale="6", duration="PT10M")
+    assert answer.track_id == "breathe-extended-exhale-10m"
 
 
 def test_numbers_of_ones_own_for_long_are_guided_as_long_as_can_be_spoken(alexa):

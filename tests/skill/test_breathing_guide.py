@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from audio_builder.breathing import BY_NAME, PATTERNS, custom_pattern
-from skill.breathing_guide import LONGEST_SPOKEN_S, guide, spoken_seconds
+from audio_builder.breathing import BY_NAME, PATTERNS, SHORTEST_CYCLE_S, custom_pattern
+from skill.breathing_guide import LONGEST_SPOKEN_S, guide, named_alike, spoken_seconds
 from skill.ssml import LONGEST_SPEECH, length_of
 
 LONGEST_AROUND = 700  # characters of introduction, caution and closing
@@ -55,8 +55,20 @@ def test_alternate_nostril_changes_sides():
 
 
 def test_a_phase_too_short_for_its_words_gets_a_shorter_word():
-    breathing = guide(custom_pattern(1, 0, 1, 0), 10)
-    assert set(breathing.parts[::2]) == {"In.", "Out."}
+    breathing = guide(custom_pattern(1, 1, 1, 0), 9)
+    assert set(breathing.parts[::2]) == {"In.", "Hold.", "Out."}
+
+
+def test_numbers_of_a_named_pattern_are_that_pattern():
+    assert named_alike(custom_pattern(4, 0, 6, 0), PATTERNS) == BY_NAME["extended-exhale"]
+    assert named_alike(custom_pattern(5.5, 0, 5.5, 0), PATTERNS) == BY_NAME["coherent"]
+    assert named_alike(custom_pattern(4, 0, 4, 0), PATTERNS) == BY_NAME["equal"]
+
+
+@pytest.mark.parametrize("numbers", [(5, 0, 6, 0), (3, 0, 6, 0)])  # the sigh's breath in has words of its own
+def test_other_numbers_or_words_are_a_pattern_of_their_own(numbers):
+    pattern = custom_pattern(*numbers)
+    assert named_alike(pattern, PATTERNS) is pattern
 
 
 def test_a_guide_is_never_longer_than_alexa_speaks():
@@ -66,6 +78,7 @@ def test_a_guide_is_never_longer_than_alexa_speaks():
 @settings(max_examples=60, deadline=None)
 @given(st.integers(1, 30), st.integers(0, 20), st.integers(1, 30), st.integers(0, 20), st.floats(1, 90_000))
 def test_any_pattern_of_any_length_fits_into_one_answer(inhale, hold, exhale, rest, seconds):
+    assume(inhale + hold + exhale + rest >= SHORTEST_CYCLE_S)
     breathing = guide(custom_pattern(inhale, hold, exhale, rest), seconds)
     assert length_of(breathing.parts) + LONGEST_AROUND <= LONGEST_SPEECH
     assert total_seconds(breathing.parts) == pytest.approx(breathing.seconds, abs=0.01)

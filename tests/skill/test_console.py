@@ -289,6 +289,19 @@ def test_json_is_one_object_a_turn(app, capsys):
     assert second["heard"]["intent"] == "AMAZON.StopIntent"
 
 
+@pytest.mark.parametrize("wait", ["/wait ²", "/wait soon", "/wait", "/wait -3"])
+def test_a_wait_without_a_number_explains_itself(app, capsys, wait):
+    assert talk(app, [wait]) == 0
+    assert "/wait 90 listens for 90 s" in capsys.readouterr().out
+
+
+def test_how_long_is_answered_with_a_length_alone(app, capsys):
+    talk(app, ["play rain", "set a sleep timer", "twenty minutes"])
+    said = capsys.readouterr().out
+    assert "For how long?" in said
+    assert "I will stop in about" in said
+
+
 def test_typing_goes_on_until_quit(app, capsys, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO("\nhelp me breathe\n/dance\n/quit\nstop\n"))
     assert talk(app) == 0

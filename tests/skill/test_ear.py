@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import time
+from itertools import chain
 
 import pytest
 
 from audio_builder.catalog import Article, Catalog, Track
+from skill import phrases
 from skill.ear import Ear, load_model
+
+SENTENCES = tuple(
+    chain.from_iterable(
+        (said,) if isinstance(said, str) else said
+        for name, said in vars(phrases).items()
+        if name.isupper() and isinstance(said, str | tuple)
+    )
+)
 
 SAID = {
     "BreatheIntent": """
+        nose breathing
+        breathing for thirty seconds
         could you guide my breathing for a bit
         i'd love some box breathing please
         four seven eight
@@ -79,6 +92,16 @@ SAID = {
         in for five and a half out for five and a half
     """,
     "PlayMeditationIntent": """
+        i'm lonely
+        turn on the rain
+        forest sounds
+        sleep sounds
+        meditation for grief
+        play anything
+        play another meditation
+        play something soothing
+        play the one about rain
+        play rein on the roof
         play rain for an hour
         play the ocean
         can you put on some brown noise please
@@ -141,6 +164,9 @@ SAID = {
         play whatever
     """,
     "PlayPlaylistIntent": """
+        which playlists are there
+        what playlists do you have
+        list the playlists
         play deep sleep
         start the wind down playlist
         wind me down
@@ -157,6 +183,9 @@ SAID = {
         put on the anxious moment playlist
     """,
     "BedtimeIntent": """
+        count sheep
+        tell me a story
+        good night for half an hour
         i can't sleep
         i cannot fall asleep
         goodnight
@@ -186,13 +215,15 @@ SAID = {
         why can't i sleep
     """,
     "ListMeditationsIntent": """
+        what sounds do you have
+        list breathing exercises
+        what breathing exercises do you have
         what can i listen to
         what do you have for stress
         what meditations do you have
         what do you have
         list meditations
         do you have something for anxiety
-        which playlists are there
         show me the meditations for sleep
         do you have a meditation for focus i could play
         what have you got for sleep
@@ -208,9 +239,9 @@ SAID = {
         what do you recommend for sleep
         do you have any meditations
         what have you got
-        what else is there
     """,
     "ListArticlesIntent": """
+        articles about anxiety
         what articles do you have
         do you have articles about sleep
         list the articles
@@ -225,6 +256,9 @@ SAID = {
         which articles are there about sleep
     """,
     "SummarizeArticleIntent": """
+        sum up an article
+        summarize it shorter
+        make it shorter
         sum up the article about sleep
         give me the short version of the ketamine article
         summarise ketamine for anxiety
@@ -253,6 +287,11 @@ SAID = {
         the short version
     """,
     "MoreIntent": """
+        what else is there
+        what else
+        what else do you have
+        others
+        keep going
         tell me more
         more please
         i'd like to know more about that
@@ -279,6 +318,10 @@ SAID = {
         i'd like you to read me the ketamine article
     """,
     "SetSleepTimerIntent": """
+        twenty minutes
+        for twenty minutes
+        in ten minutes
+        make it half an hour
         stop in twenty minutes
         set a sleep timer for half an hour
         turn yourself off after 45 minutes
@@ -299,6 +342,7 @@ SAID = {
         stop the rain in twenty minutes
     """,
     "CancelSleepTimerIntent": """
+        don't stop playing
         cancel the timer
         turn the sleep timer off
         cancel sleep timer please
@@ -309,6 +353,8 @@ SAID = {
         remove timer
     """,
     "TimeLeftIntent": """
+        what's playing
+        what is this
         how much time is left
         how long is left on the timer
         how many minutes left
@@ -334,6 +380,50 @@ SAID = {
         delete all of my information
     """,
     "CrisisIntent": """
+        i'm done with life
+        i am done with everything
+        goodbye forever
+        ending everything tonight
+        i'm going to jump
+        i just want to sleep forever
+        i want to sleep and not wake up
+        i want to disappear
+        i hope i don't wake up
+        i wish i could disappear
+        i took a bunch of pills
+        i swallowed pills
+        i took pills
+        i took all my sleeping pills
+        i want to cut my wrists
+        unalive myself
+        kys
+        i should be dead
+        why am i still alive
+        i don't see a future
+        i've written a note
+        i'm standing on a bridge
+        i have a gun
+        there's no point anymore
+        nobody cares about me
+        i hate myself
+        my friend wants to kill himself
+        i might do something stupid
+        i want too dye
+        i don't feel safe
+        i need to talk to someone
+        is there a crisis line
+        my husband hits me
+        he's going to hurt me
+        somebody wants to kill me
+        i think i'm having a heart attack
+        i feel like i'm dying
+        i'm in danger
+        chest pain
+        call 911
+        call an ambulance
+        emergency
+        i'm bleeding
+        i can't breathe help
         i want to die
         i wanna kill myself
         i'm thinking about hurting myself
@@ -401,6 +491,8 @@ SAID = {
         how does this work
     """,
     "AMAZON.StopIntent": """
+        stop reading
+        i'm done for tonight
         stop
         alexa stop
         stop please
@@ -423,6 +515,8 @@ SAID = {
         pause the meditation please
     """,
     "AMAZON.ResumeIntent": """
+        keep reading
+        continue from last night
         resume
         continue
         carry on please
@@ -434,6 +528,8 @@ SAID = {
         play
     """,
     "AMAZON.NextIntent": """
+        not this one
+        another one
         next
         skip this one please
         next track please
@@ -453,6 +549,7 @@ SAID = {
         start it again from the beginning
     """,
     "AMAZON.RepeatIntent": """
+        repeat this
         say that again
         repeat that please
         can you say that again please
@@ -477,6 +574,8 @@ SAID = {
         shuffle off
     """,
     "AMAZON.YesIntent": """
+        yes play it
+        yes sure
         yes
         yeah sure
         yes please
@@ -494,11 +593,38 @@ SAID = {
     "AMAZON.NavigateHomeIntent": """
         go home
     """,
+    "DizzyIntent": """
+        i feel dizzy
+        i feel faint
+        i'm light headed
+        my head is spinning
+        this is making me dizzy
+    """,
+    "HealthQuestionIntent": """
+        should i take ketamine
+        is ketamine safe for anxiety
+        can i stop taking my medication
+        should i take zoloft
+    """,
+    "ChooseIntent": """
+        the first one
+        the second one please
+        play the last one
+        number three
+    """,
     "LaunchRequest": """
+        open smart medication
+        start smart mediation please
         open smart meditation
         Alexa, open Smart Meditation.
     """,
     "AMAZON.FallbackIntent": """
+        turn off the lights
+        i don't know
+        i'm flummoxed
+        it's too loud
+        turn it down
+        i am back
         what is the capital of france
         order a pizza
         asdf qwer zxcv
@@ -556,6 +682,21 @@ NOT_A_CRISIS = """
     my phone died
     take me to bed
     kill the timer
+    my back hurts me
+    my neck is hurting me
+    i'm starving give me a minute
+    hang with me
+    cut me some slack
+    shoot me a short summary
+    take all the time you need
+    i take all my medicine and still can't sleep
+    i never wake up rested
+    i don't see the point of box breathing
+    nobody would notice the noise
+    i am sick of life admin
+    i don't want to live in fear
+    i want to jump to the next track
+    is it not safe to hold my breath
 """
 
 
@@ -575,6 +716,13 @@ def resolved(heard, slot):
     """The id that a slot resolved to, or the code that says why it did not."""
     found = heard.slots[slot]["resolutions"]["resolutionsPerAuthority"][0]
     return found["values"][0]["value"]["id"] if "values" in found else found["status"]["code"]
+
+
+def understood(ear, text):
+    """Whether it is an intent of which every slot that was said is known."""
+    heard = ear.hear(text)
+    unknown = [name for name in filled(heard) if "resolutions" in heard.slots[name] and "_" in resolved(heard, name)]
+    return heard.intent != "AMAZON.FallbackIntent" and not unknown
 
 
 @pytest.mark.parametrize(("intent", "text"), PHRASES)
@@ -646,6 +794,86 @@ def test_a_breath_of_ones_own_is_heard_in_numbers(ear):
 def test_a_hold_after_the_breath_out_is_the_rest(ear):
     heard = ear.hear("breathe in for 3 hold for 4 breathe out for 5 hold for 6")
     assert filled(heard) == {"inhale": "3", "hold": "4", "exhale": "5", "rest": "6"}
+
+
+@pytest.mark.parametrize(
+    ("text", "inhale", "exhale"),
+    [
+        ("breathe in for four point five out for six", "4.5", "6"),
+        ("in 5 and a half out 5 and a half", "5.5", "5.5"),
+        ("in for five and a half and out for six and a half", "5.5", "6.5"),
+        ("inhale 4.5 exhale 6", "4.5", "6"),
+    ],
+)
+def test_a_fraction_is_one_number(ear, text, inhale, exhale):
+    assert filled(ear.hear(text)) == {"inhale": inhale, "exhale": exhale}
+
+
+@pytest.mark.parametrize(
+    "text", ["breathing for thirty seconds", "thirty seconds of breathing", "breathe for 30 seconds"]
+)
+def test_a_length_beside_breathing_is_no_number_of_a_breath(ear, text):
+    assert filled(ear.hear(text)) == {"duration": "PT30S"}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("meditation for grief", "grief"),
+        ("a meditation for kids please", "kids"),
+        ("play something for my headache", "my headache"),
+        ("do you have an article about unicorns", "unicorns"),
+    ],
+)
+def test_a_topic_that_nobody_knows_is_heard_as_it_was_said(ear, text, topic):
+    heard = ear.hear(text)
+    assert filled(heard) == {"topic": topic}
+    assert resolved(heard, "topic") == "ER_SUCCESS_NO_MATCH"
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "meaning"),
+    [
+        ("what sounds do you have", "topic", "sounds"),
+        ("what breathing exercises do you have", "topic", "breathing"),
+        ("play rein on the roof", "meditation", "rain"),
+        ("turn on the rain", "meditation", "rain"),
+        ("sleep sounds", "meditation", "rain"),
+        ("play white noise all night", "meditation", "brown-noise"),
+        ("the second one", "which", "2"),
+        ("summarize it shorter", "length", "short"),
+        ("i'm so lonely", "topic", "anxiety"),
+        ("sum up the article about sleep", "article", "how-habits-help-sleep"),
+        ("summarize the article on breathing", "article", "why-a-long-breath-out-calms"),
+    ],
+)
+def test_words_resolve_to_what_they_mean(ear, text, slot, meaning):
+    assert resolved(ear.hear(text), slot) == meaning
+
+
+@pytest.mark.parametrize(
+    "feeling", ["glum", "fizzled", "yonder", "stoppered", "forgetful", "bedraggled", "nope", "canceled"]
+)
+def test_an_unknown_feeling_never_silences_forgets_or_answers(ear, feeling):
+    heard = {ear.hear(f"{start} {feeling}").intent for start in ("i'm", "i am so", "i feel", "i'm feeling")}
+    assert heard <= {"AMAZON.FallbackIntent", "PlayMeditationIntent", "BreatheIntent"}
+
+
+def advice():
+    """Everything that the skill tells people to say; a comma may part two of them, or be in the middle of one."""
+    for sentence in SENTENCES:
+        for told in re.split(r"\b(?:[Ss]ay|Try): ", sentence)[1:]:
+            statements = re.findall(r"[^.?!]+[.!]|[^.?!]+$", told)
+            for phrase in chain.from_iterable(re.split(r",? or:? ", said.strip(" .!")) for said in statements):
+                yield re.sub(r"^(?:Or: |Alexa, )|, whenever you like$|^While something plays,$", "", phrase)
+
+
+def test_whatever_the_skill_tells_people_to_say_is_understood(ear):
+    told = set(filter(None, advice()))
+    assert len(told) >= 10
+    for phrase in told:
+        parts = [phrase] if understood(ear, phrase) else phrase.split(", ")
+        assert all(understood(ear, part) for part in parts), phrase
 
 
 def test_a_slot_is_one_of_alexas(ear):

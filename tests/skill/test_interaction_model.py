@@ -15,8 +15,9 @@ from ask_sdk_model import Intent, IntentRequest, RequestEnvelope
 from ask_smapi_model.v1.skill.interaction_model.interaction_model_data import InteractionModelData
 
 from audio_builder.breathing import PATTERNS
-from audio_builder.catalog import Article, Catalog, Track
+from audio_builder.catalog import Article, Catalog, Track, from_json
 from skill.ear import ModelError, extended, load_model
+from skill.words import comparable
 
 BUILT_INS = {
     f"AMAZON.{name}Intent"
@@ -42,6 +43,9 @@ SLOTS = {
     "TimeLeftIntent": {},
     "ForgetMeIntent": {},
     "CrisisIntent": {},
+    "DizzyIntent": {},
+    "HealthQuestionIntent": {},
+    "ChooseIntent": {"which": "WHICH_ONE"},
 }
 SPOKEN = re.compile(r"(?:[a-z][a-z.']*|\{[a-z]+\})(?: (?:[a-z][a-z.']*|\{[a-z]+\}))*")
 VALUE = re.compile(r"[\w][\w '.\-]*")
@@ -57,6 +61,11 @@ def values_of(model, slot_type):
 
 def spoken_values(value):
     return [value["name"]["value"], *value["name"]["synonyms"]]
+
+
+def forms_of(model, slot_type):
+    """The ways to say the values of a type, as the ear compares them."""
+    return {comparable(text) for value in values_of(model, slot_type) for text in spoken_values(value)}
 
 
 def track(track_id, kind, title, topics=()):
@@ -132,11 +141,28 @@ def test_all_ten_patterns_can_be_asked_for_by_name(model):
 
 
 @pytest.mark.parametrize(
-    "slot_type", ["BREATH_PATTERN", "MEDITATION", "PLAYLIST", "ARTICLE", "TOPIC", "SUMMARY_LENGTH"]
+    "slot_type", ["BREATH_PATTERN", "MEDITATION", "PLAYLIST", "ARTICLE", "TOPIC", "SUMMARY_LENGTH", "WHICH_ONE"]
 )
 def test_no_value_is_said_for_two_things(model, slot_type):
     counted = Counter(text.lower() for value in values_of(model, slot_type) for text in spoken_values(value))
     assert [text for text, times in counted.items() if times > 1] == []
+
+
+def test_what_is_said_alone_is_a_value_of_one_type_only(model, library):
+    catalog = from_json((library / "catalog.json").read_text())
+    for known in (model, extended(model, catalog)):
+        alone = {sample.strip("{}") for intent in language_of(known)["intents"] for sample in intent["samples"]}
+        kinds = {kind for slots in SLOTS.values() for name, kind in slots.items() if name in alone}
+        custom = sorted(kind for kind in kinds if not kind.startswith("AMAZON."))
+        said = Counter(form for kind in custom for form in forms_of(known, kind))
+        assert [form for form, times in said.items() if times > 1] == []
+
+
+def test_a_word_of_an_articles_title_that_is_a_topic_stands_beside_the_word_article(model):
+    longer = extended(model, Catalog(articles=(article("naps", "Focus and naps"),)))
+    said = spoken_values(next(value for value in values_of(longer, "ARTICLE") if value["id"] == "naps"))
+    assert "article about focus" in said
+    assert "focus" not in said
 
 
 def test_every_intent_has_exactly_one_handler(app, model):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 
@@ -76,3 +78,29 @@ def test_the_same_request_is_answered_the_same(alexa):
     document = alexa.envelope({"type": "IntentRequest", "intent": {"name": "BreatheIntent"}})
     answers = {alexa.client.post("/alexa", json=document).data for _ in range(3)}
     assert len(answers) == 1
+
+
+@pytest.fixture
+def storeless(alexa, tmp_path):
+    """An Echo whose skill has lost its database."""
+    alexa.says("PlayPlaylistIntent", playlist=("wind down", "wind-down"))
+    connection = sqlite3.connect(tmp_path / "skill.db")
+    connection.execute("DROP TABLE places")
+    connection.close()
+    return alexa
+
+
+def test_without_its_store_the_skill_greets_everybody_as_new(storeless, caplog):
+    assert "Smart Meditation" in storeless.launch().speech
+    assert "a place could not be read: OperationalError" in caplog.text
+
+
+def test_without_its_store_what_plays_is_still_moved(storeless):
+    assert storeless.plays_on("PlaybackStopped", 1_000).response == {}
+    assert storeless.says("AMAZON.NextIntent").track_id == "letting-the-day-go"
+    assert storeless.says("AMAZON.PauseIntent").directives == [{"type": "AudioPlayer.Stop"}]
+
+
+def test_without_its_store_the_skill_does_not_claim_to_have_forgotten(storeless):
+    storeless.says("ForgetMeIntent")
+    assert storeless.says("AMAZON.YesIntent").speech.startswith("Sorry")

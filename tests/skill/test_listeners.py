@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from skill.listeners import Listener, MemoryListeners, Place, open_listeners
+from skill.listeners import Listener, MemoryListeners, Place, StoreError, open_listeners
 from skill.settings import SettingsError
 
 ANN = Listener("ann", "bed")
@@ -88,7 +88,26 @@ def test_sqlite_lets_several_processes_write(tmp_path):
     connection.close()
 
 
-@pytest.mark.parametrize("url", ["sqlite:////no/such/folder/skill.db", "nonsense", "postgresql+nodriver://x/y"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:////no/such/folder/skill.db", "nonsense", "postgresql+nodriver://x/y",
+        "sqlite://", "sqlite:///:memory:", "sqlite+pysqlite:///:memory:", "sqlite:///file:x?mode=memory&uri=true",
+    ],
+)  # fmt: skip
 def test_a_database_that_cannot_be_used_is_named(url):
     with pytest.raises(SettingsError, match="SKILL_DATABASE_URL"):
         open_listeners(url, KEY)
+
+
+def test_a_database_that_fails_later_says_so_without_what_it_holds(tmp_path):
+    store = open_listeners(f"sqlite:///{tmp_path / 'skill.db'}", KEY)
+    lose(tmp_path / "skill.db")
+    with pytest.raises(StoreError, match=r"^OperationalError$"):
+        store.keep_place(ANN, Place("CANARY", 5_000, 1))
+
+
+def lose(database):
+    connection = sqlite3.connect(database)
+    connection.execute("DROP TABLE places")
+    connection.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from skill.playback import Tokens
@@ -123,3 +125,49 @@ def test_an_empty_library_is_said_kindly(alexa, library, intent):
     answer = alexa.says(intent)
     assert "reathe" in answer.speech or "breathing" in answer.speech
     assert answer.ends is False
+
+
+@pytest.mark.parametrize("said", ["purple rain by prince", "heavy rain", "rain man", "the day of the dragons"])
+def test_a_title_that_shares_a_word_is_not_the_one_that_was_meant(alexa, said):
+    answer = alexa.says("PlayMeditationIntent", meditation=said)
+    assert "not have that one" in answer.speech
+    assert answer.directives == []
+
+
+@pytest.mark.parametrize(
+    ("said", "track_id"),
+    [("the rain sounds", "rain"), ("the one about worry", "when-worry-visits"), ("body scan", "body-scan-for-sleep")],
+)
+def test_words_that_tell_nothing_do_not_hide_a_title(alexa, said, track_id):
+    assert alexa.says("PlayMeditationIntent", meditation=said).track_id == track_id
+
+
+@pytest.mark.parametrize("said", ["anything", "something soothing", "a nice meditation", "it"])
+def test_whoever_leaves_the_choice_to_us_gets_something(alexa, said):
+    assert alexa.says("PlayMeditationIntent", meditation=said).track_id
+
+
+@pytest.mark.parametrize("slots", [{"meditation": "another meditation"}, {}])
+def test_another_one_is_never_the_same(alexa, slots):
+    played = [alexa.says("PlayMeditationIntent", **slots).track_id for _ in range(12)]
+    assert all(one != other for one, other in pairwise(played))
+
+
+def test_a_topic_is_found_among_other_words(alexa):
+    assert alexa.says("PlayMeditationIntent", topic="anxiety at work").track_id == "when-worry-visits"
+
+
+def test_a_title_with_another_length_is_played_and_its_own_length_told(alexa):
+    answer = alexa.says("PlayMeditationIntent", meditation=("the day", "letting-the-day-go"), duration="PT30M")
+    assert "It is 10 minutes long." in answer.speech
+
+
+def test_a_sound_is_for_as_long_as_was_said(alexa):
+    answer = alexa.says("PlayMeditationIntent", meditation=("rain", "rain"), duration="PT24H")
+    assert "Rain, for about 24 hours." in answer.speech
+
+
+def test_yes_to_breathing_where_there_are_no_articles_is_to_breathe(alexa, library):
+    (library / "catalog.json").write_text('{"tracks": [], "playlists": [], "articles": [], "patterns": []}')
+    assert "breathe instead?" in alexa.says("ListArticlesIntent").speech
+    assert "Breathe out." in alexa.says("AMAZON.YesIntent").speech

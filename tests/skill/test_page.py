@@ -29,8 +29,9 @@ pytestmark = [
 ]
 
 
-def breathing(pattern: str, seconds: int) -> dict[str, Any]:
-    return {"sessionAttributes": {"breathing": {"pattern": pattern, "seconds": seconds}}}
+def breathing(pattern: str, seconds: int, *, crisis: bool = False, **about: str) -> dict[str, Any]:
+    breath = {"pattern": pattern, "seconds": seconds, **about}
+    return {"sessionAttributes": {"breathing": breath} | ({"crisis": True} if crisis else {})}
 
 
 def played(behaviour: str, track_id: str, token: str, **more: str) -> dict[str, Any]:
@@ -39,11 +40,18 @@ def played(behaviour: str, track_id: str, token: str, **more: str) -> dict[str, 
     return {"response": {"directives": [play]}}
 
 
+CRISIS = {"sessionAttributes": {"crisis": True}}
 STOP = {"response": {"directives": [{"type": "AudioPlayer.Stop"}]}}
 ANSWERS = {  # words or event: the intent, what is said, the rest of the answer
     "help me breathe": ("BreatheIntent", "In and out.", breathing("4-7-8", 120)),
-    "in for one and out for two": ("CustomBreathIntent", "", breathing("1-0-2", 3)),
-    "i want to die": ("CrisisIntent", "I am glad you told me.", {}),
+    "in for one and out for two": (
+        "CustomBreathIntent",
+        "",
+        breathing("1-0-2", 3, title="One in, two out", caution="Sit down."),
+    ),
+    "i want to die": ("CrisisIntent", "I am glad you told me.", CRISIS),
+    "yes": ("AMAZON.YesIntent", "I am here. Breathe in.", breathing("4-7-8", 60, crisis=True)),
+    "help": ("AMAZON.HelpIntent", "You can say: good night.", {}),
     "what can i listen to": ("ListMeditationsIntent", "There is <b>One point</b>, and rain.", {}),
     "play one point": ("PlayMeditationIntent", "Here is One point.", played("REPLACE_ALL", "one-point", "first")),
     "PlaybackNearlyFinished": ("", "", played("ENQUEUE", "rain", "second", expectedPreviousToken="first")),
@@ -316,6 +324,12 @@ def test_a_breath_of_ones_own_is_guided_without_sound(page):
     expect(page.locator("#phase")).to_have_text("Rest as long as you like.")
 
 
+def test_a_breath_of_ones_own_has_the_title_and_the_caution_that_the_skill_gives_it(page):
+    ask(page, "in for one and out for two")
+    expect(page.locator("#answered")).to_have_text("One in, two out, about 3 s. Follow the circle.")
+    expect(page.locator("#caution")).to_have_text("Sit down.")
+
+
 def test_an_answer_is_shown_as_text_where_screen_readers_hear_of_it(page):
     press(page, "what can i listen to")
     expect(page.get_by_role("log")).to_contain_text("There is <b>One point</b>, and rain.")
@@ -326,6 +340,16 @@ def test_in_a_crisis_a_call_is_one_touch_away(page):
     expect(page.get_by_role("link", name="Call 988")).to_be_hidden()
     ask(page, "i want to die")
     expect(page.get_by_role("link", name="Call 988")).to_be_visible()
+
+
+def test_in_a_crisis_the_circle_breathes_and_the_call_stays_until_it_is_over(page):
+    ask(page, "i want to die")
+    ask(page, "yes")
+    expect(page.locator("#answered")).to_contain_text("I am here, and you can reach out at any moment.")
+    expect(page.locator("#phase")).to_have_text("Breathe in.")
+    expect(page.get_by_role("link", name="Call 988")).to_be_visible()
+    ask(page, "help")
+    expect(page.get_by_role("link", name="Call 988")).to_be_hidden()
 
 
 def test_the_page_plays_the_skills_stream_and_then_what_it_enqueues(page, skill):

@@ -6,6 +6,8 @@ import sqlite3
 
 import pytest
 
+from skill.ear import load_model
+
 
 def rows(tmp_path):
     connection = sqlite3.connect(tmp_path / "skill.db")
@@ -50,12 +52,77 @@ def test_no_is_quiet_after_the_number(alexa):
     assert answer.ends is True
 
 
-@pytest.mark.parametrize("intent", ["AMAZON.FallbackIntent", "AMAZON.HelpIntent", "AMAZON.StopIntent"])
-def test_after_a_crisis_nobody_gets_a_menu(alexa, intent):
+def intents():
+    names = [intent["name"] for intent in load_model()["interactionModel"]["languageModel"]["intents"]]
+    plays = {"PlayMeditationIntent", "BedtimeIntent"}
+    return [name for name in names if name not in plays]
+
+
+@pytest.mark.parametrize("intent", intents())
+def test_after_a_crisis_nobody_gets_a_menu_whatever_they_say(alexa, intent):
     alexa.says("CrisisIntent")
     answer = alexa.says(intent)
     assert "9 8 8" in answer.speech
     assert "article" not in answer.speech
+    assert "Well done" not in answer.speech
+
+
+@pytest.mark.parametrize("intent", ["StopIntent", "CancelIntent", "PauseIntent", "NavigateHomeIntent"])
+def test_after_a_crisis_whoever_leaves_hears_the_number_and_then_quiet(alexa, intent):
+    alexa.says("CrisisIntent")
+    answer = alexa.says(f"AMAZON.{intent}")
+    assert "9 8 8" in answer.speech
+    assert answer.directives == [{"type": "AudioPlayer.Stop"}]
+    assert answer.ends is True
+
+
+def test_after_a_crisis_a_meditation_is_played_and_a_missing_one_is_no_menu(alexa):
+    alexa.says("CrisisIntent")
+    answer = alexa.says("PlayMeditationIntent", meditation="unicorns in space")
+    assert "9 8 8" in answer.speech
+    assert "nearest" not in answer.speech
+    assert alexa.says("PlayMeditationIntent", topic=("sleep", "sleep")).track_id
+
+
+def test_help_me_breathe_after_a_crisis_is_to_stay_together(alexa):
+    alexa.says("CrisisIntent")
+    answer = alexa.says("BreatheIntent", pattern=("box", "box"))
+    assert "Hold." not in answer.speech
+    assert "I am here." in answer.speech
+    assert answer.session["breathing"]["pattern"] == "extended-exhale"
+    assert answer.session["crisis"] is True
+
+
+def test_the_end_of_a_session_in_a_crisis_is_not_answered(alexa):
+    alexa.says("CrisisIntent")
+    assert alexa.asks({"type": "SessionEndedRequest", "reason": "ERROR"}).response == {}
+
+
+@pytest.mark.parametrize("slots", [{"topic": "kill myself"}, {"meditation": "i want to die"}])
+def test_a_cry_for_help_in_a_slot_is_one(alexa, slots):
+    answer = alexa.says("PlayMeditationIntent", **slots)
+    assert "glad you told me" in answer.speech
+    assert answer.session["crisis"] is True
+
+
+@pytest.mark.parametrize("said", [("DizzyIntent", {}), ("PlayMeditationIntent", {"topic": "dizzy"})])
+def test_whoever_is_dizzy_lets_the_breath_go_and_hears_when_to_call(alexa, said):
+    alexa.says("BreatheIntent", duration="PT10M")
+    answer = alexa.says(said[0], **said[1])
+    assert "its own way" in answer.speech
+    assert "9 1 1" in answer.speech
+    assert answer.directives == [{"type": "AudioPlayer.Stop"}]
+
+
+@pytest.mark.parametrize("said", [("HealthQuestionIntent", {}), ("PlayMeditationIntent", {"topic": "my medication"})])
+def test_a_question_of_health_is_one_for_a_doctor(alexa, said):
+    answer = alexa.says(said[0], **said[1])
+    assert "your doctor or pharmacist" in answer.speech
+    assert answer.ends is False
+
+
+def test_an_article_about_a_medicine_is_still_summed_up(alexa):
+    assert "Ben Marsh" in alexa.says("SummarizeArticleIntent", article="ketamine").speech
 
 
 def test_to_forget_takes_a_yes(alexa, tmp_path):

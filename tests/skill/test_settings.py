@@ -90,3 +90,29 @@ def test_secrets_are_never_shown(tmp_path):
     document = json.loads(path.read_text())
     assert document["listener_key"] not in shown
     assert "signing_keys" not in shown
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a b.org", "https://x.org:99999", "https://x.org:abc", "https://x.org:0", "https://x\t.org", "https://x.org/a?",
+        "https://x.org/#", "https://x.org/?a=1", "https://me@x.org", "https://", "https://.org", "https://-x.org",
+        "https://x.org/a b", "x.org", "https://x..org", 'https://x.org/"',
+    ],
+)  # fmt: skip
+def test_a_public_url_from_which_no_address_can_be_made_is_refused(url):
+    with pytest.raises(SettingsError, match="SKILL_PUBLIC_URL"):
+        Settings.from_env(ALEXA | {"SKILL_PUBLIC_URL": url})
+
+
+@pytest.mark.parametrize("url", ["https://calm.example.org:8443", "https://calm.example.org/calm/v1", "https://x"])
+def test_a_public_url_may_have_a_port_and_a_path(url):
+    assert Settings.from_env(ALEXA | {"SKILL_PUBLIC_URL": url}).public_url == url
+
+
+def test_secrets_that_cannot_be_written_leave_nothing_behind(tmp_path):
+    path = tmp_path / "skill.secrets"
+    path.symlink_to(tmp_path / "nowhere")  # it does not exist, and no name can be given to it
+    with pytest.raises(SettingsError, match="SKILL_SECRETS"):
+        load_secrets(path)
+    assert list(tmp_path.iterdir()) == [path]

@@ -158,3 +158,84 @@ def test_two_listeners_never_share_a_queue(client, evening):
 def test_every_start_has_a_token_of_its_own(evening):
     tokens = {evening.says("AMAZON.StartOverIntent").token for _ in range(5)}
     assert len(tokens) == 5
+
+
+CHANGES = [f"AMAZON.{name}" for name in ("LoopOnIntent", "LoopOffIntent", "ShuffleOnIntent", "ShuffleOffIntent")]
+CHANGES += ["SetSleepTimerIntent", "CancelSleepTimerIntent", "TimeLeftIntent"]
+
+
+@pytest.mark.parametrize("intent", CHANGES)
+def test_what_was_stopped_on_request_is_over_and_nothing_starts_it_by_chance(evening, intent):
+    listens_until(evening, 95_000)
+    evening.says("AMAZON.StopIntent")
+    answer = evening.says(intent, duration="PT20M")
+    assert "Nothing is playing" in answer.speech
+    assert answer.directives == []
+
+
+@pytest.mark.parametrize("intent", CHANGES)
+def test_what_stopped_long_ago_or_has_ended_is_over(evening, intent):
+    listens_until(evening, 95_000)
+    evening.activity = "STOPPED"
+    evening.second += 60
+    assert "Nothing is playing" in evening.says(intent, duration="PT20M").speech
+    evening.activity = "FINISHED"
+    assert "Nothing is playing" in evening.says(intent, duration="PT20M").speech
+
+
+def test_what_stopped_only_for_these_words_goes_on_with_the_change(evening):
+    listens_until(evening, 95_000)
+    evening.activity = "STOPPED"
+    assert evening.says("AMAZON.LoopOnIntent").stream["offsetInMilliseconds"] == 95_000
+
+
+def test_what_was_stopped_on_request_is_still_resumed(evening):
+    listens_until(evening, 95_000)
+    evening.says("AMAZON.StopIntent")
+    assert evening.says("AMAZON.ResumeIntent").stream["offsetInMilliseconds"] == 95_000
+
+
+def test_keep_going_after_a_pause_goes_on(evening):
+    listens_until(evening, 95_000)
+    evening.says("AMAZON.PauseIntent")
+    answer = evening.says("MoreIntent")
+    assert (answer.track_id, answer.stream["offsetInMilliseconds"]) == ("three-minute-pause", 95_000)
+
+
+def test_next_after_something_for_a_topic_is_another_of_it(alexa):
+    first = alexa.says("PlayMeditationIntent", topic=("sleep", "sleep"), duration="PT10M")
+    assert first.track_id == "letting-the-day-go"
+    assert alexa.says("AMAZON.NextIntent").track_id == "body-scan-for-sleep"
+    assert alexa.says("AMAZON.PreviousIntent").track_id == "letting-the-day-go"
+
+
+def test_the_end_of_one_meditation_for_a_topic_is_the_end(alexa):
+    alexa.says("PlayMeditationIntent", topic=("sleep", "sleep"), duration="PT10M")
+    assert alexa.plays_on("PlaybackNearlyFinished").directives == []
+
+
+def test_a_looped_meditation_for_a_topic_begins_anew(alexa):
+    alexa.says("PlayMeditationIntent", topic=("sleep", "sleep"), duration="PT10M")
+    alexa.says("AMAZON.LoopOnIntent")
+    assert alexa.plays_on("PlaybackNearlyFinished").track_id == "letting-the-day-go"
+
+
+def test_a_timer_cancelled_on_a_loop_plays_until_stop(alexa):
+    alexa.says("PlayMeditationIntent", meditation=("rain", "rain"))
+    assert "until you say stop" in alexa.says("CancelSleepTimerIntent").speech
+    assert "until you say stop" in alexa.says("TimeLeftIntent").speech
+
+
+def test_what_is_playing_is_told_by_its_title(evening):
+    assert "Three minute pause is playing" in evening.says("TimeLeftIntent").speech
+
+
+def test_previous_is_not_called_next(evening):
+    evening.says("AMAZON.NextIntent")
+    assert "Next" not in {word.strip(",.") for _ in range(12) for word in back_and_forth(evening).split()}
+
+
+def back_and_forth(alexa):
+    speech = alexa.says("AMAZON.PreviousIntent").speech
+    alexa.says("AMAZON.NextIntent")
+    return speech

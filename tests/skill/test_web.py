@@ -222,8 +222,14 @@ def test_the_page_says_that_it_is_no_medical_advice_and_where_help_is(client):
     assert 'href="tel:988"' in page
 
 
+def test_a_track_that_lies_outside_the_library_is_not_found(app, library):
+    (library / "audio" / "rain.mp3").rename(library.parent / "secret.mp3")
+    (library / "audio" / "rain.mp3").symlink_to(library.parent / "secret.mp3")
+    assert app.test_client().get("/audio/rain.mp3").status_code == 404
+
+
 def test_talk_hands_a_turn_to_the_skill_and_its_answer_back(client):
-    reply = client.post("/talk", json={"device": None, "text": " help me breathe ", "more": 1})
+    reply = client.post("/talk", json={"device": None, "text": " help me breathe "})
     assert reply.json["heard"] == {"device": None, "text": "help me breathe"}
     event = {"device": {"turns": 1}, "event": "PlaybackNearlyFinished", "offset_ms": 12}
     assert client.post("/talk", json=event).json["heard"] == event
@@ -238,11 +244,11 @@ def test_talk_hands_a_turn_to_the_skill_and_its_answer_back(client):
         {"device": {}, "event": "Explode"},
         {"device": {}, "event": ["PlaybackStarted"]},
         {"device": {}, "event": "PlaybackStarted", "offset_ms": -1},
-        {"device": {}, "event": "PlaybackStarted", "offset_ms": True},
+        {"device": None, "event": "Explode", "offset_ms": 1},
     ],
 )  # fmt: skip
-def test_a_message_that_is_none_is_refused_with_what_one_is(client, message):
-    reply = client.post("/talk", json=message)
+def test_a_message_that_is_none_is_refused_with_what_one_is(app, message):
+    reply = app.test_client().post("/talk", json=message)
     assert reply.status_code == 400
     assert reply.json["error"]
 

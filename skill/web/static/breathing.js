@@ -34,12 +34,15 @@ export function breathsIn(cues, pattern, length) {
   return { from: starts[0], to: starts.at(-1) + cycleSeconds(pattern) };
 }
 
-/** A pattern from its seconds, "4-7-9", as the skill names one that a listener made up; null if it is not that. */
-export function patternFrom(name) {
+/**
+ * A pattern from its seconds, "4-7-9", as the skill names one that a listener made up, with the title and the caution that
+ * the skill gives it; null if it is not that.
+ */
+export function patternFrom(name, { title = "", caution = "" } = {}) {
   if (!/^\d+(\.\d+)?(-\d+(\.\d+)?){2,3}$/.test(name)) return null;
   const [inhale_s, hold_s, exhale_s, rest_s = 0] = name.split("-").map(Number);
   return {
-    name, inhale_s, hold_s, exhale_s, rest_s, title: `${name} breathing`, caution: "",
+    name, inhale_s, hold_s, exhale_s, rest_s, title: title || `${name} breathing`, caution,
     inhale_cues: ["Breathe in."], hold_cues: ["Hold."], exhale_cues: ["Breathe out."], rest_cues: ["Rest."],
   };
 }

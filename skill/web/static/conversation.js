@@ -3,9 +3,11 @@
 import { patternFrom } from "./breathing.js";
 import { itemOf } from "./library.js";
 import { spell } from "./shelves.js";
-import { Device, breathingOf, directivesOf, hasVoice, sayAloud } from "./talk.js";
+import { Device, breathingOf, directivesOf, hasVoice, inCrisis, sayAloud } from "./talk.js";
 
 const $ = (id) => document.getElementById(id);
+
+const HERE = "I am here, and you can reach out at any moment. "; // before a breath that is taken in a crisis
 
 const STOPS = new Set(["AMAZON.PauseIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent"]);
 
@@ -61,10 +63,11 @@ export class Conversation {
   async #answer(turn) {
     const breathing = breathingOf(turn);
     const intent = turn.heard?.intent;
-    $("help").hidden = intent !== "CrisisIntent";
+    const crisis = inCrisis(turn);
+    $("help").hidden = !crisis;
     if (this.#guide.isSilent && STOPS.has(intent)) this.#guide.rest();
     if (this.#isByHand && BY_HAND[intent]) return this.#moveByHand(intent);
-    if (breathing) return this.#breathe(breathing, turn.speech);
+    if (breathing) return this.#breathe(breathing, turn.speech, crisis ? HERE : "");
     $("answered").textContent = turn.speech || "All right.";
     const isPlay = (directive) => directive.type === "AudioPlayer.Play";
     const directives = directivesOf(turn);
@@ -83,9 +86,9 @@ export class Conversation {
   }
 
   /** The guide that Alexa would speak with its pauses is here the built track, and the circle. */
-  #breathe({ pattern: name, seconds }, speech) {
-    const pattern = this.#library.pattern(name) ?? patternFrom(name);
-    $("answered").textContent = pattern ? `${pattern.title}, about ${spell(seconds * 1000)}. Follow the circle.` : speech;
+  #breathe({ pattern: name, seconds, ...about }, speech, before) {
+    const pattern = this.#library.pattern(name) ?? patternFrom(name, about);
+    $("answered").textContent = pattern ? `${before}${pattern.title}, about ${spell(seconds * 1000)}. Follow the circle.` : speech;
     if (pattern) this.#guide.breathe(pattern, seconds);
   }
 

@@ -62,16 +62,11 @@ function remember(state) {
 /** The directives of an answer, in order. */
 export const directivesOf = (turn) => turn.response?.response?.directives ?? [];
 
-let before = "null"; // what the session's breath was a turn ago
+/** {pattern, seconds, title, caution} if this answer guides a breath, else null: the skill names it for one turn only. */
+export const breathingOf = (turn) => turn.response?.sessionAttributes?.breathing ?? null;
 
-/** {pattern, seconds} if this answer guides a breath, else null. A session keeps its attributes: an old one is none. */
-export function breathingOf(turn) {
-  const breathing = turn.response?.sessionAttributes?.breathing ?? null;
-  const asked = /^(Custom)?Breath/.test(turn.heard?.intent ?? "");
-  const fresh = asked || JSON.stringify(breathing) !== before;
-  before = JSON.stringify(breathing);
-  return fresh ? breathing : null;
-}
+/** Whether whoever talks to us may be in danger. */
+export const inCrisis = (turn) => Boolean(turn.response?.sessionAttributes?.crisis);
 
 const LONGEST_SPEECH_MS = 60_000; // a voice that never reports its end must not keep the music waiting for ever
 

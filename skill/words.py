@@ -16,6 +16,8 @@ CONTRACTIONS = {
     "don't": "do not", "dont": "do not", "doesn't": "does not", "isn't": "is not", "wouldn't": "would not",
     "let's": "let us", "lets": "let us", "it's": "it is", "what's": "what is", "whats": "what is",
     "there's": "there is", "that's": "that is", "they'd": "they would", "they're": "they are", "you're": "you are",
+    "he's": "he is", "she's": "she is", "who's": "who is", "he'll": "he will", "she'll": "she will",
+    "they'll": "they will", "he'd": "he would", "she'd": "she would", "i'd've": "i would have", "didn't": "did not",
     "anymore": "any more", "wanna": "want to", "gonna": "going to", "gotta": "got to",
     "gimme": "give me", "lemme": "let me",
     "goodnight": "good night", "u": "you", "pls": "please", "plz": "please", "thx": "thanks",
@@ -81,7 +83,28 @@ def _with_numbers(said: list[Word]) -> list[Word]:
         value, taken = _number_at([word.text for word in said[at : at + 5]])
         numbered.append(Word(str(value), typed(said[at : at + taken])) if taken else said[at])
         at += taken or 1
-    return numbered
+    return _with_fractions(numbered)
+
+
+def _with_fractions(said: list[Word]) -> list[Word]:
+    """ "Four point five" and "four and a half" as one number; "a minute and a half" is left to the lengths of time."""
+    whole: list[Word] = []
+    at = 0
+    while at < len(said):
+        value, taken = _fraction_at([word.text for word in said[at : at + 4]])
+        whole.append(Word(value, typed(said[at : at + taken])) if taken else said[at])
+        at += taken or 1
+    return whole
+
+
+def _fraction_at(ahead: list[str]) -> tuple[str, int]:
+    """The fraction that these words begin with and how many of them it takes; ("", 0) for none."""
+    match ahead:
+        case [number, "and", "a", "half"] if number.isdecimal():
+            return f"{number}.5", 4
+        case [number, "point", tenths, *_] if number.isdecimal() and tenths.isdecimal():
+            return f"{number}.{tenths}", 3
+    return "", 0
 
 
 def _number_at(ahead: list[str]) -> tuple[int, int]:

@@ -1,0 +1,180 @@
+"""Does someone say that they, or somebody near, may not be safe? Heard generously: a false alarm is kinder than a menu."""
+
+from __future__ import annotations
+
+import re
+
+from skill.words import comparable
+
+# figures of speech that are about something else; they are taken out before anything is looked for
+FIGURES = re.compile(
+    r"""
+      \b (?:dying|die|dead) \ (?:for|of|to|from) \ (?!my\b|me\b) \w+
+    | \b to\ die\ for \b | \b die\ laughing \b | \b dead\ (?:tired|beat|on\ my\ feet) \b
+    | \b kill(?:ing)? \ (?:time|some\ time|an\ hour|the\ (?:lights?|sound|music|timer)) \b
+    | \b (?:is|are)\ killing\ me \b | \b kill\ for\ (?:a|some) \b
+    | \b wake\ up \ (?:early|late|at|tired|in|too|before|so|feeling|on|without|for|rested|refreshed|well|to) \b
+    | \b cut\w* \ (?:me|my\ ?self) \ (?:some|a\ little|a\ bit\ of) \ slack \b | \b burn\w* \ my\ ?self \ out \b
+    | \b dye \ (?:my|the|it|a|some) \b
+    """,
+    re.VERBOSE,
+)
+SOMEBODY = (
+    r"(?:he|she|they|husband|wife|boyfriend|girlfriend|partner|ex|father|mother|dad|mom|mum|stepfather|stepdad"
+    r"|brother|sister|son|daughter|uncle|boss|someone|somebody|who|people|man|woman|guy)"
+)
+MEDICINE = (
+    r"(?:pills?|tablets?|medicines?|medication|meds|drugs|painkillers|antidepressants|tylenol|paracetamol|aspirin"
+    r"|ibuprofen|xanax|benzos|opioids)"
+)
+A_LOT_OF = (
+    r"(?:all|too\ many|too\ much|every|loads|lots|the\ (?:whole|entire)"
+    r"|a\ (?:whole\ )?(?:bottle|bunch|handful|load|lot))"
+)
+BY_THEMSELVES = re.compile(
+    rf"""
+      \b sui[cs][iy]?\w*d\w* | \b suc[iy]d\w* | \b un\ ?aliv\w* | \b k[my]s \b | \b sewer\ ?slide \b
+    # harm: to oneself, or to somebody whom the listener speaks for
+    | \b (?:kil+|hang|shoot|drown|cut|hurt|harm|injur|starv|poison|burn|stab|suffocat)\w* \ (?:\w+\ )?
+      (?:my|him|her|your)\ ?self \b
+    | \b (?:kil+|hurt|harm|cut)\w* \ (?:them|our)\ ?sel(?:f|ves) \b | \b self\ ?(?:harm|injur)\w*
+    | \b danger\ to\ (?:my|him|her|your)\ ?self \b
+    | \b (?:cut|slit|slash|slic)\w* \ (?:my|his|her|their) \ (?:\w+\ )?
+      (?:wrists?|arms?|legs?|thighs?|veins?|throat|skin) \b
+    | \b been\ cutting \b (?!\ (?:down|back|out|hair|grass|wood|carbs|sugar|coffee|caffeine))
+    | \b do(?:ing)?\ (?:something|anything)\ (?:\w+\ )? (?:stupid|bad|terrible|reckless|drastic) \b
+    # the means
+    | \b overdos\w* | \b od\ on \b | \b (?:took|taken|swallow\w*)\ (?:poison|bleach) \b
+    | \b (?:took|taken|swallowed|downed) \ {A_LOT_OF} \ (?:\w+\ ){{0,4}} {MEDICINE} \b
+    | \b (?:take|taking|swallow|swallowing) \ {A_LOT_OF} \ (?:\w+\ ){{0,4}} (?:pills|tablets) \b
+    | \b (?:took|swallowed|have\ taken) \ (?:some\ |\d+\ |sleeping\ )* (?:pills|tablets) \b
+    | \b (?:took|taken) \ too\ (?:many|much) $ | \b swallow\ (?:all\ of\ them|them\ all) \b
+    | \b (?:pills|tablets)\ (?:to|and)\ (?:end|die) \b | \b pills\ in\ front\ of\ me \b
+    | \b jump\w*\ (?:off|from|in\ front) \b
+    | \b (?:going|want|ready|about|will|might)\ (?:to\ )?(?:just\ )?jump $
+    | \b standing\ (?:\w+\ )?(?:on|at)\ (?:a|the)\ (?:\w+\ )?(?:bridge|roof|rooftop|ledge|edge|tracks|cliff) \b
+    | \b on\ (?:a|the)\ (?:ledge|railway\ tracks|train\ tracks) \b
+    | \b (?:have|got|holding|bought|loaded)\ (?:\w+\ ){{0,2}} (?:gun|noose|razor\ blades?) \b
+    # an end, and a farewell
+    | \b (?:end|ending|take|taking|took)\ my\ (?:own\ )?life \b | \b end(?:ing)?\ it\ all \b | \b of\ ending\ it \b
+    | \b end(?:ing)?\ everything (?=$|\ (?:tonight|now|today)) | \b end(?:ing)?\ it\ (?:tonight|now|today) \b
+    | \b want\ to\ end\ (?:things|it) \b | \b put\ an\ end\ to\ (?:my\ life|it\ all|my\ ?self) \b
+    | \b (?:decided|planning|plan|plans)\ to\ end\ (?:it|my|things) \b
+    | \b (?:want|need)\ (?:it|everything|all\ of\ it)\ (?:all\ )?to\ (?:be\ over|end|stop\ forever) \b
+    | \b just\ want\ the\ pain\ to\ stop \b
+    | \b good\ ?bye\ (?:for\ ?ever|cruel|world|everyone|everybody) \b | \b this\ is\ goodbye \b
+    | \b (?:wrote|written|left|leaving|writing) \ (?:a|my) \ (?:(?:goodbye|farewell|suicide|last)\ )? (?:note|letter) \b
+    # to be dead
+    | \b (?:want|wants|wanting|wish|going|ready|rather|like|trying|better|hope|wanted|need)
+      \ (?:to\ |too\ |2\ |i\ |i\ could\ |i\ would\ )? (?:just\ )? (?:die|dye) \b
+    | \b (?:to|me|should\ just|deserve\ to)\ die \b (?!\ down)
+    | \b if\ i\ (?:died|was\ dead|were\ dead|was\ gone|were\ gone) \b
+    | \b think\w*\ (?:about|of)\ (?:dying|death) \b
+    | \b (?:should|rather|want\ to|wish\ to|ought\ to|deserve\ to|better\ to) \ be\ dead \b
+    | \b better\ off\ (?:dead|gone|without\ me|if\ i) \b | \b better\ (?:place\ )?without\ me \b
+    | \b (?:wish|wished|want)\ (?:to\ be|i\ was|i\ were|i\ am|i\ had\ been)\ (?:dead|never\ born) \b
+    | \b never\ been\ born \b | \b why\ was\ i\ born \b
+    | \b why\ am\ i\ (?:alive|(?:still|even)\ (?:alive|here|living)) \b
+    # not to live
+    | \b (?:not|never|no\ longer)\ (?:want|wish|wanting)\ to
+      \ (?:be\ alive|live|be\ living|exist|be\ here|be\ around|do\ this\ any\ more) \b
+      (?!\ (?:all|long|for|late|until|in\ (?!this|pain)|with\ (?:stress|anxiety|fear|worry|my|people|noise)))
+    | \b want\ to\ stop\ existing \b | \b will\ to\ live \b
+    | \b can\ not\ (?:go\ on|cope|keep\ going) (?=$|\ (?:like|any|with\ (?:life|this)))
+    | \b can\ not\ live\ with\ my\ ?self \b
+    | \b want\ to\ give\ up $ | \b giv\w+\ up\ on\ (?:life|living|everything|my\ ?self) \b
+    | \b (?:disappear|vanish)\ for\ ?ever \b
+    | \b (?:want|going|like|love|need)\ to\ (?:just\ )?(?:disappear|vanish) \b
+    | \b wish\ (?:i\ )?(?:could\ |would\ |to\ )?(?:just\ )?(?:disappear|vanish) \b
+    # never to wake up
+    | \b (?:not|no\ longer)\ want\ to\ wake\ up\ (?:again|any\ more|ever|tomorrow) \b
+    | \b (?:and|hope\ i\ (?:do|will|would|can)|wish\ i\ (?:would|could|will|did)) \ not\ wake\ up \b
+    | \b (?:and|to|would|could|hope\ i|wish\ i|will|just|want\ to) \ never\ (?:want\ to\ )? wake\ up \b
+    | \b never\ want\ to\ wake\ up \b | \b (?:want|like|wish|love|going)\ to\ (?:\w+\ )? sleep\ for\ ?ever \b
+    # no reason, no hope, no love
+    | \b (?:no|any|the|a)\ (?:reason|point)\ (?:to|in|of|for)
+      \ (?:live|living|life|going\ on|go\ on|being\ alive|be\ alive|anything|it\ all|trying) \b
+    | \b (?:no|any|the|a) \ point\ (?:any\ more|now|to\ (?:anything|life|it\ all)) \b | \b not\ see\ (?:the|a|any)\ point $
+    | \b not\ (?:see|have)\ (?:a|any|my)\ future \b | \b no\ future\ for\ me \b
+    | \b life\ is\ (?:(?:not|no\ longer)\ worth|pointless|meaningless|over) \b
+    | \b nothing\ (?:left\ )?to\ live\ for \b | \b nothing\ matters\ any\ more \b
+    | \b (?:tired|sick|enough)\ of\ (?:living|life|being\ alive) \b (?=$|\ (?:any|and|now|i|so|please|like|help|it)\b)
+    | \b (?:done|finished|through)\ with\ (?:my\ )? (?:life|living|everything|this\ world) \b
+    | \b (?:am|feel|feeling|is)\ (?:\w+\ )? (?:hopeless|worthless) \b | \b feel\ like\ a\ burden \b
+    | \b hat(?:e|ing)\ (?:my\ ?self|my\ life|being\ alive) \b
+    | \b (?:nobody|no\ 1)\ would\ (?:miss\ me|care|notice\ (?:if\ i|me)) \b | \b would\ (?:miss\ me|care)\ if\ i \b
+    | \b (?:nobody|no\ 1)\ (?:\w+\ )? (?:cares?|loves?|wants|needs)\ (?:about\ |for\ )?(?:me|if\ i) \b
+    | \b every(?:\ 1|one|body)\ hates\ me \b
+    # somebody to talk to
+    | \b (?:talk|speak)\ (?:to|with)
+      \ (?:someone|somebody|anyone|anybody|a\ (?:real\ |live\ )?(?:person|human|counsell?or|therapist)) \b
+    | \b (?:someone|somebody)\ to\ talk\ to \b
+    | \b (?:crisis|suicide|help|emergency)\ ?(?:hot\ ?)?line \b | \b (?:hotline|lifeline) \b | \b in\ (?:a\ )?crisis \b
+    """,
+    re.VERBOSE,
+)
+BY_OTHERS = re.compile(
+    rf"""
+      \b kill \ me \b | \b (?:rap|abus|molest|strangl|chok|threaten|stalk)\w* \ me \b
+    | \b {SOMEBODY} \ (?:\w+\ ){{0,3}} (?:kill|hit|hurt|harm|shoot|beat|punch|kick|slap|push|attack)\w* \ me \b
+    | \b being\ (?:abused|beaten|raped|attacked|followed|stalked) \b | \b broke\ into\ my \b
+    | \b (?:scared|afraid|frightened) \ of \ (?:him|her|them|my\ {SOMEBODY}) \b
+    | \b not\ (?:feel(?:ing)?\ |be\ )?safe \b (?!\ (?:to|for|place|driving)) | \b (?:am|feel|feeling)\ unsafe \b
+    | \b in\ (?:\w+\ )?danger \b (?!\ of\ falling)
+    """,
+    re.VERBOSE,
+)
+BY_ILLNESS = re.compile(
+    r"""
+      \b heart\ attack \b | \b (?:having|had|is|a)\ (?:a\ )?(?:stroke|seizure) \b
+    | \b (?:feel|feels|felt|think|feeling) \ (?:like\ )? (?:i\ am\ )? (?:dying|going\ to\ die) \b | \b i\ am\ dying \b
+    | \b chest\ (?:pains?|hurts?|is\ hurting|aches?) \b | \b pains?\ in\ (?:my|the|his|her)\ chest \b
+    | \b 911 \b | \b 9\ 1\ 1 \b | \b ambulance \b | \b paramedics? \b
+    | \b emergency \b (?!\ (?:fund|exit|contact|number|meeting|call|room))
+    | \b (?:call|dial|phone|ring)\ (?:999|112|the\ police|a\ doctor|for\ help|the\ emergency) \b
+    | \b bleeding \b | \b (?:am|is)\ choking \b | \b allergic\ reaction \b
+    | \b (?:is|are|has|have)\ (?:not|stopped)\ breathing \b (?!\ (?:well|right|deep|exercis|pract))
+    | \b can\ not\ breathe?\ (?:please\ )?(?:help|at\ all) \b | \b help\ (?:me\ )?(?:please\ )?i\ can\ not\ breathe? \b
+    | \b (?:unconscious|passed\ out|fainted|collapsed) \b
+    """,
+    re.VERBOSE,
+)
+FAINT = re.compile(
+    r"\b(?:dizz\w+|faint|fainting|faintness|light ?headed\w*|woozy|giddy|pass(?:ing)? out|black(?:ing)? out"
+    r"|tingling|room is spinning|head is spinning|see(?:ing)? stars)\b"
+)
+ABOUT_MEDICINE = re.compile(
+    rf"\b(?:my|his|her|taking)\b.*\b{MEDICINE}\b|^{MEDICINE}$|\bdos(?:e|es|age)\b|\bprescription\b"
+)
+# samples of the interaction model after which any words are taken for a slot's
+BEFORE_A_SLOT = ("i want to", "i am", "i feel", "i can not")
+
+
+def figure_of_speech(said: str) -> bool:
+    """Whether comparable words hold a phrase that only sounds grave."""
+    return FIGURES.search(said) is not None
+
+
+def sounds_like_crisis(text: str) -> bool:
+    """Whether somebody may be about to come to harm: by their own hand, by somebody else's, or by illness."""
+    said = FIGURES.sub(" ", _plain(text))
+    return any(signs.search(said) for signs in (BY_THEMSELVES, BY_OTHERS, BY_ILLNESS))
+
+
+def slot_sounds_like_crisis(value: str) -> bool:
+    """The same of the raw words in a slot: of "I want to die" Alexa may hand on "die" alone, as a topic."""
+    return any(sounds_like_crisis(f"{before} {value}") for before in ("", *BEFORE_A_SLOT))
+
+
+def sounds_faint(text: str) -> bool:
+    """Whether somebody is dizzy or about to faint, as after breathing too fast."""
+    return FAINT.search(_plain(text)) is not None
+
+
+def asks_about_medicine(text: str) -> bool:
+    """Whether this is about somebody's medicine: a question for a doctor."""
+    return ABOUT_MEDICINE.search(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(comparable(text))

@@ -1,0 +1,56 @@
+"""What a guess may never do: a wrong one here would silence, forget, or answer a question for the listener."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from skill.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from skill.ear.grammar import Template
+    from skill.words import Word
+
+# these are said as they are known, or not at all
+NEVER_GUESSED = frozenset(
+    ("AMAZON.YesIntent", "AMAZON.NoIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent",
+     "AMAZON.LoopOnIntent", "AMAZON.LoopOffIntent", "AMAZON.ShuffleOnIntent", "AMAZON.ShuffleOffIntent",
+     "ForgetMeIntent", "ChooseIntent")
+)  # fmt: skip
+# all that a guess makes of "I am" and a word that nobody knows
+SOOTHING = frozenset(("BreatheIntent", "PlayMeditationIntent", "DizzyIntent", "AMAZON.HelpIntent"))
+ABOUT_ONESELF = re.compile(r"(?:i|my) \w+")
+OF_ONESELF = re.compile(r"i (?:am|feel)\b")
+WISHES = re.compile(r"i (?:would|want to|need to|like to|have to)\b")
+# what the player should do turns on these words: "do not stop" is not "stop", and "turn on" not "turn off"
+PLAYER = frozenset(
+    ("AMAZON.PauseIntent", "AMAZON.ResumeIntent", "AMAZON.NextIntent", "AMAZON.PreviousIntent", "AMAZON.RepeatIntent",
+     "AMAZON.StartOverIntent", "SetSleepTimerIntent", "CancelSleepTimerIntent")
+)  # fmt: skip
+TURNING = frozenset(("on", "off", "up", "down", "not", "no", "never"))
+# without one of these, a guess is of something else: numbers are no breath, the lights no timer, a joke no bedtime
+TELLING = {
+    "CustomBreathIntent": frozenset(("in", "out", "inhale", "exhale", "hold")),
+    "CancelSleepTimerIntent": frozenset(("timer", "stop", "stopping")),
+    "BedtimeIntent": frozenset(
+        ("sleep", "asleep", "sleeping", "bed", "bedtime", "night", "awake", "drift", "doze", "nap", "sheep", "story")
+    ),
+}
+
+
+def may_be_meant(template: Template, said: Sequence[Word], vocabulary: Collection[str]) -> bool:
+    """Whether a template that is only like what was said may be taken for it."""
+    texts = {word.text for word in said}
+    if template.intent in TELLING and TELLING[template.intent].isdisjoint(texts):
+        return False
+    if template.intent in PLAYER:
+        return texts & TURNING == TURNING.intersection(template.literals) and not OF_ONESELF.match(plain(said))
+    return template.intent in SOOTHING or not _about_oneself(said, vocabulary)
+
+
+def _about_oneself(said: Sequence[Word], vocabulary: Collection[str]) -> bool:
+    """Whether somebody says of themselves something that nobody knows: "I am lonesome", not "I would like a poem"."""
+    unknown = any(word.text not in vocabulary and not word.text.isdigit() for word in said)
+    return unknown and ABOUT_ONESELF.match(plain(said)) is not None and WISHES.match(plain(said)) is None

@@ -1,0 +1,96 @@
+"""Who can help: what is answered to somebody who may be in danger, whatever else was asked. Nothing of it is stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audio_builder.breathing import EXTENDED_EXHALE
+from skill import directives, phrases
+from skill.breathing_guide import guide
+from skill.crisis import asks_about_medicine, slot_sounds_like_crisis, sounds_faint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from skill.envelope import Asked
+    from skill.handlers.reply import Reply
+
+STAY_S = 60  # then the numbers are said again
+LEAVING = {"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.PauseIntent", "AMAZON.NavigateHomeIntent"}
+BREATHING = {"BreatheIntent", "CustomBreathIntent"}
+UNHEARD = {"LaunchRequest", "SessionEndedRequest"}  # a new session knows of no crisis; at the end nobody listens
+
+
+def answer_with_care(asked: Asked, reply: Reply, answer: Callable[[Asked, Reply], None]) -> None:
+    """Answer; but whoever speaks of dying, or just did, gets people to call and never a menu.
+
+    Alexa fills a slot with any words, so that a cry for help may come as the name of a meditation.
+    """
+    if any(slot_sounds_like_crisis(said.value) for said in asked.slots.values()):
+        answer_crisis(asked, reply)
+    elif asked.session.get("crisis") and asked.name not in UNHEARD:
+        _answer_in_crisis(asked, reply, answer)
+    elif _any_unknown(asked, sounds_faint):
+        let_breathe(asked, reply)
+    elif _any_unknown(asked, asks_about_medicine):
+        point_to_a_doctor(asked, reply)
+    else:
+        answer(asked, reply)
+
+
+def answer_crisis(asked: Asked, reply: Reply) -> None:
+    """Say whom to call, and offer to stay."""
+    reply.remember(crisis=True)
+    offer_people(asked, reply, phrases.CRISIS_HEAD)
+
+
+def offer_people(asked: Asked, reply: Reply, *before: str) -> None:
+    """Say whom to call where the listener is, and ask whether to stay."""
+    people = phrases.crisis_help(asked.locale)
+    reply.ask(*before, people, 0.5, phrases.CRISIS_TAIL, question="crisis", reprompt=phrases.CRISIS_TAIL)
+
+
+def stay(asked: Asked, reply: Reply) -> None:
+    """Breathe slowly together, without holds, and say again whom to call."""
+    breathing = guide(EXTENDED_EXHALE, STAY_S)
+    tail = (phrases.crisis_help(asked.locale), phrases.CRISIS_TAIL)
+    reply.ask(phrases.CRISIS_STAY, 2.0, *breathing.parts, *tail, question="crisis", reprompt=phrases.CRISIS_TAIL)
+    reply.guided(EXTENDED_EXHALE, breathing.seconds)
+
+
+def leave(asked: Asked, reply: Reply) -> None:
+    """Be quiet, after whom to call."""
+    reply.say(phrases.CRISIS_STOP, phrases.crisis_help(asked.locale))
+    reply.direct(directives.stop())  # what played before would begin again by itself
+
+
+def let_breathe(asked: Asked, reply: Reply) -> None:
+    """To somebody who is dizzy: end every guide, and say when to call for help."""
+    reply.say(phrases.DIZZY.format(number=phrases.emergency_number(asked.locale)))
+    reply.direct(directives.stop())
+
+
+def point_to_a_doctor(asked: Asked, reply: Reply) -> None:  # noqa: ARG001 - an Answer's signature
+    """Give no advice on health: an article says what is known, not what is right for this listener."""
+    reply.ask(phrases.ASK_A_DOCTOR)
+
+
+def _answer_in_crisis(asked: Asked, reply: Reply, answer: Callable[[Asked, Reply], None]) -> None:
+    """Leave, breathe together, or play what was asked for; where nothing plays, say again whom to call."""
+    if asked.name in LEAVING or _answers_us(asked, "AMAZON.NoIntent"):
+        leave(asked, reply)
+    elif asked.name in BREATHING or _answers_us(asked, "AMAZON.YesIntent"):
+        stay(asked, reply)
+    else:
+        answer(asked, reply)
+        if asked.name != "CrisisIntent" and not reply.plays:
+            offer_people(asked, reply)
+
+
+def _answers_us(asked: Asked, name: str) -> bool:
+    return asked.name == name and asked.session.get("question") == "crisis"
+
+
+def _any_unknown(asked: Asked, sounds: Callable[[str], bool]) -> bool:
+    """Whether words that Alexa took for nothing it knows sound like that."""
+    return any(said.id is None and sounds(said.value) for said in asked.slots.values())
