@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from audio_builder.model import Sound, Speak
-    from audio_builder.sounds import Soundscape
+    from audio_builder.sounds.loops import Soundscape
     from audio_builder.timeline import Segment, Timeline
 
 BLOCK = SAMPLE_RATE

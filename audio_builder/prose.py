@@ -14,8 +14,6 @@ _TYPOGRAPHY = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\u2011": "-"}
 )
 _DASH = re.compile(r"\s*[—–]\s*|\s+-{1,3}\s+")
-_DIGIT_RUN = re.compile(r"\b\d{1,2}(?:-\d{1,2}){2,3}\b")  # 4-7-8 is a breath, not a date
-_HELP_LINE = re.compile(r"\b988\b")  # the crisis line is dialled digit by digit, and said so
 _SPOKEN_SIGNS = frozenset(".,;:!?'\"()%$€£&/+=°-¿¡।。、，！？；：「」『』")  # what engines read or breathe at
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+")
 _UNHEARD = re.compile(r"<!--.*?-->|\s*\[\d+(?:\s*[,–-]\s*\d+)*\](?!\()", re.DOTALL)  # comments and citations
@@ -29,12 +27,9 @@ def plain(markdown: str) -> str:
     return " ".join("".join(parts).split())
 
 
-def speakable(text: str, locale: str = "en-US") -> str:
-    """A sentence as an engine should get it: straight quotes, commas for dashes, no signs that it would stumble over."""
+def speakable(text: str) -> str:
+    """A sentence as it is to be heard and shown: straight quotes, commas for dashes, no signs that it would stumble over."""
     text = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY)
-    text = _DIGIT_RUN.sub(lambda run: run[0].replace("-", ", "), text)
-    if locale.startswith("en"):
-        text = _HELP_LINE.sub("nine, eight, eight", text)
     text = "".join(sign if _is_spoken(sign) else " " for sign in _DASH.sub(", ", text))
     text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split())).strip(" ,;:-")
     return text if re.search(r"\w", text) else ""

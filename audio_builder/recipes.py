@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from audio_builder.articles.narrate import PACE, narration
 from audio_builder.breathing import PATTERNS
 from audio_builder.model import DEFAULT_PACE, Breathe, Pause, Speak
+from audio_builder.normalizing import VERSION as NORMALIZING_VERSION
 from audio_builder.soundscapes import SOUNDSCAPES
 from audio_builder.speech import engine_named
 from audio_builder.timeline import TRIMMING_VERSION
@@ -48,7 +49,7 @@ class Recipe:
     def key(self) -> str:
         """A digest of everything that the finished track depends on; equal keys give equal bytes."""
         cues = [[type(cue).__name__, _shape(cue)] for cue in self.cues]
-        made_with = [VERSION, TRIMMING_VERSION, engine_named(self.voice.engine).version]
+        made_with = [VERSION, TRIMMING_VERSION, NORMALIZING_VERSION, engine_named(self.voice.engine).version]
         content = asdict(replace(self, cues=())) | {"cues": cues, "made_with": made_with}
         return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 

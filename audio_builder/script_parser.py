@@ -199,7 +199,7 @@ class _BodyReader:
         """Turn the words gathered so far into sentences."""
         words, self._words = self._words, []
         told = sentences(plain("\n".join(words)), self.locale) if words else ()
-        for spoken in filter(None, (speakable(sentence, self.locale) for sentence in told)):
+        for spoken in filter(None, (speakable(sentence) for sentence in told)):
             self._cues += [Speak(spoken, self._words_line), Pause(SENTENCE_S)]
 
     def _fault(self, line: int, offset: int, message: str) -> None:

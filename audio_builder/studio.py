@@ -15,6 +15,7 @@ from audio_builder.errors import SpeechError, TrackError
 from audio_builder.loudness import CEILING_DBTP, SILENCE_LUFS, TARGET_LUFS, Limiter, LoudnessMeter, TruePeakMeter
 from audio_builder.mixing import BLOCK, background, foreground
 from audio_builder.model import Sound, Speak
+from audio_builder.normalizing import spoken
 from audio_builder.sounds import bell, soundscape
 from audio_builder.speech import engine_named
 from audio_builder.speech_cache import SpeechCache
@@ -114,9 +115,12 @@ class _Clips:
         """The length of a cue's clip."""
         match cue:
             case Speak(text):
-                return self._cache.frames(self._engine, text, self._recipe.voice.code, self._recipe.pace)
+                return self._cache.frames(self._engine, self._words(text), self._recipe.voice.code, self._recipe.pace)
             case Sound():
                 return len(bell())
+
+    def _words(self, text: str) -> str:
+        return spoken(text, self._recipe.locale)
 
     def pcm(self, cue: Speak | Sound) -> NDArray[np.float32]:
         """The samples of a cue's clip."""
@@ -125,7 +129,7 @@ class _Clips:
     def _clip(self, cue: Speak | Sound) -> NDArray[np.float32]:
         match cue:
             case Speak(text):
-                return self._cache.clip(self._engine, text, self._recipe.voice.code, self._recipe.pace)
+                return self._cache.clip(self._engine, self._words(text), self._recipe.voice.code, self._recipe.pace)
             case Sound():
                 return bell()
 

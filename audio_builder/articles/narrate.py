@@ -28,8 +28,8 @@ def narration(article: Manuscript) -> tuple[Cue, ...]:
     """The cues of an article read aloud."""
     author, closing = FRAMES.get(language_of(article.locale), ("{author}.", ""))
     opening = (
-        *_said(article, _ended(article.title)),
-        *_said(article, author.format(author=article.author.rstrip("."))),
+        *_said(_ended(article.title)),
+        *_said(author.format(author=article.author.rstrip("."))),
     )
     blocks = (cue for block in article.blocks() for cue in _block(article, block))
     return settle_pauses([*opening, Pause(HEADING_S), *blocks, Pause(HEADING_S), *_told(article, closing)])
@@ -38,16 +38,16 @@ def narration(article: Manuscript) -> tuple[Cue, ...]:
 def _block(article: Manuscript, block: Block) -> tuple[Cue, ...]:
     if block.kind == "heading":
         title = plain(block.text)
-        return (Pause(HEADING_S), Chapter(title), *_said(article, _ended(title)))
+        return (Pause(HEADING_S), Chapter(title), *_said(_ended(title)))
     return (*_told(article, plain(block.text)), Pause(PARAGRAPH_S))
 
 
 def _told(article: Manuscript, text: str) -> tuple[Cue, ...]:
-    return tuple(cue for sentence in sentences(text, article.locale) for cue in _said(article, sentence))
+    return tuple(cue for sentence in sentences(text, article.locale) for cue in _said(sentence))
 
 
-def _said(article: Manuscript, sentence: str) -> tuple[Cue, ...]:
-    words = speakable(sentence, article.locale)
+def _said(sentence: str) -> tuple[Cue, ...]:
+    words = speakable(sentence)
     return (Speak(words), Pause(SENTENCE_S)) if words else ()
 
 

@@ -44,11 +44,12 @@ CATALOG = Catalog(
 words = st.text(st.characters(codec="utf-8"), max_size=20)
 milliseconds = st.integers(0, 10**9)
 levels = st.floats(-120, 20)
+files = st.from_regex(r"[a-z0-9]{1,8}/[a-z0-9-]{1,20}\.[a-z0-9]{3}", fullmatch=True)
 tracks = st.builds(
     Track, words, st.sampled_from(["meditation", "breathing", "article", "soundscape"]),
-    words, words, words, words, milliseconds, levels, levels, words,
+    words, words, files, words, milliseconds, levels, levels, words,
     description=words, locale=words, topics=st.lists(words, max_size=3).map(tuple),
-    chapters=st.lists(st.builds(ChapterMark, words, milliseconds), max_size=3).map(tuple), transcript=st.none() | words,
+    chapters=st.lists(st.builds(ChapterMark, words, milliseconds), max_size=3).map(tuple), transcript=st.none() | files,
 )  # fmt: skip
 seconds = st.floats(0, 30)
 patterns = st.builds(
@@ -152,3 +153,17 @@ def test_the_door_needs_the_standard_library_only():
     answer = subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True, check=True)
     packages = {module.split(".")[0] for module in eval(answer.stdout)}
     assert packages - sys.stdlib_module_names == {"audio_builder"}
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("file", "../../etc/passwd"), ("file", "/etc/passwd"), ("file", "a\0b"), ("transcript", "../x.vtt"),
+        ("duration_ms", None), ("duration_ms", "long"), ("duration_ms", True), ("topics", "sleep"), ("title", 5),
+    ],
+)  # fmt: skip
+def test_a_track_of_another_shape_is_not_a_track(key, value):
+    document = json.loads(to_json(CATALOG))
+    document["tracks"][0][key] = value
+    with pytest.raises(CatalogError):
+        from_json(json.dumps(document))

@@ -7,12 +7,13 @@ import pytest
 
 from audio_builder.mixing import BLOCK, FADE_IN_S, FADE_OUT_S, background, foreground
 from audio_builder.model import Chapter, Pause, Sound, Speak
-from audio_builder.sounds import Soundscape, soundscape
+from audio_builder.sounds import soundscape
+from audio_builder.sounds.loops import Soundscape
 from audio_builder.timeline import GUARD_BEFORE, LEAD_IN_S, SAMPLE_RATE, Segment, Timeline, lay_out
 from tests.audio_builder.signals import rms_dbfs
 
 ONES = np.ones(SAMPLE_RATE, dtype=np.float32)
-LEVEL = Soundscape(ONES, 10 * ONES)  # a bed of the constant level 1: a texture's RMS is made 0.1
+LEVEL = Soundscape((ONES, ONES))  # a bed of one constant level, which a gain of 20 dB brings to 1
 
 
 def clip(frames, level=0.5):
@@ -72,11 +73,11 @@ def test_words_stand_where_the_timeline_says():
 
 @pytest.mark.parametrize("frames", [BLOCK // 3, 2 * BLOCK, 10 * BLOCK + 1])
 def test_a_bed_covers_the_track_to_the_frame(frames):
-    assert sum(len(block) for block in background(frames, LEVEL, 0)) == frames
+    assert sum(len(block) for block in background(frames, LEVEL, 20)) == frames
 
 
 def test_a_bed_fades_in_and_out_and_is_even_between():
-    pcm = np.concatenate(list(background(10 * SAMPLE_RATE, LEVEL, -6)))
+    pcm = np.concatenate(list(background(10 * SAMPLE_RATE, LEVEL, 14)))
     gain, middle = 10 ** (-6 / 20), pcm[int(FADE_IN_S * SAMPLE_RATE) : -int(FADE_OUT_S * SAMPLE_RATE)]
     assert pcm[0] == 0
     assert pcm[-1] < 1e-6
@@ -86,7 +87,7 @@ def test_a_bed_fades_in_and_out_and_is_even_between():
 
 
 def test_a_fade_has_no_step_at_the_border_of_a_block():
-    pcm = np.concatenate(list(background(8 * SAMPLE_RATE, LEVEL, 0)))
+    pcm = np.concatenate(list(background(8 * SAMPLE_RATE, LEVEL, 20)))
     assert np.abs(np.diff(pcm)).max() < 1e-4
 
 

@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 from scipy.signal import welch
 
-from audio_builder.sounds import BELL_S, LOOP_S, SWELL_S, bell, soundscape
+from audio_builder.sounds import bell, soundscape
+from audio_builder.sounds.bell import BELL_S
+from audio_builder.sounds.loops import LOOP_S, SWELL_S
 from audio_builder.soundscapes import SOUNDSCAPES
 from audio_builder.timeline import SAMPLE_RATE
 from tests.audio_builder.signals import rms_dbfs

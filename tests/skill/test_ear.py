@@ -836,10 +836,10 @@ def test_a_topic_that_nobody_knows_is_heard_as_it_was_said(ear, text, topic):
     [
         ("what sounds do you have", "topic", "sounds"),
         ("what breathing exercises do you have", "topic", "breathing"),
-        ("play rein on the roof", "meditation", "rain"),
+        ("play rein on the roof", "meditation", "rain-on-a-roof"),
         ("turn on the rain", "meditation", "rain"),
         ("sleep sounds", "meditation", "rain"),
-        ("play white noise all night", "meditation", "brown-noise"),
+        ("play white noise all night", "meditation", "white-noise"),
         ("the second one", "which", "2"),
         ("summarize it shorter", "length", "short"),
         ("i'm so lonely", "topic", "anxiety"),
