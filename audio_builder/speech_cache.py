@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +13,7 @@ import soundfile
 
 from audio_builder.timeline import SAMPLE_RATE, TRIMMING_VERSION
 from audio_builder.trimming import trimmed
-from audio_builder.whole_files import partial_file, settle
+from audio_builder.whole_files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from audio_builder.speech.engine import SpeechEngine
+
+UNKNOWN = 2**31  # frames: no sentence lasts half a day, and FLAC files that were never finished claim to
 
 
 class SpeechCache:
@@ -31,16 +35,17 @@ class SpeechCache:
         """The length of a clip, speaking it first where that was never done. Raises SpeechError."""
         path = self._path(engine, text, voice, pace)
         try:
-            return int(soundfile.info(path).frames)
+            length = int(soundfile.info(path).frames)
         except soundfile.SoundFileError:
-            return len(self._speak(engine, text, voice, pace, path))
+            length = UNKNOWN
+        return length if length < UNKNOWN else len(self._speak(engine, text, voice, pace, path))
 
     def clip(self, engine: SpeechEngine, text: str, voice: str, pace: float) -> NDArray[np.float32]:
         """The samples of a clip. Raises SpeechError where it has to be spoken and cannot be."""
         path = self._path(engine, text, voice, pace)
         try:
             pcm, _ = soundfile.read(path, dtype="float32")
-        except soundfile.SoundFileError:
+        except (soundfile.SoundFileError, ValueError):  # a torn file is a miss, even one that claims to be endless
             return self._speak(engine, text, voice, pace, path)
         return np.asarray(pcm, dtype=np.float32)
 
@@ -53,10 +58,8 @@ class SpeechCache:
         pcm = trimmed(engine.synthesize(text, voice, pace))
         # what FLAC keeps is what is used, so that the first build and the next give the same bytes
         kept = np.rint(np.clip(pcm, -1, 32767 / 32768) * 32768).astype(np.int16)
-        try:
-            with partial_file(path.parent) as partial:
-                soundfile.write(partial, kept, SAMPLE_RATE, format="FLAC", subtype="PCM_16")
-                settle(partial, path)
-        except (OSError, soundfile.SoundFileError):
-            pass  # a full or read-only disk costs time at the next build, not this one
+        flac = io.BytesIO()
+        soundfile.write(flac, kept, SAMPLE_RATE, format="FLAC", subtype="PCM_16")
+        with suppress(OSError):  # a full or read-only disk costs time at the next build, not this one
+            write_whole(path, flac.getvalue())
         return np.asarray(kept / 32768, dtype=np.float32)

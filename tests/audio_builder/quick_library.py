@@ -25,7 +25,7 @@ def order(folder: Path, voice: str | None = "tone", jobs: int = 1, only: str | N
 
 
 def prepare(folder: Path, voice: str | None = "tone") -> None:
-    """Let breathing tracks and soundscapes stand: 33 tracks, over three hours, that no test waits for."""
+    """Let breathing tracks and soundscapes stand: forty tracks, hours of sound, that no test waits for."""
     receipts, pip = Receipts(folder / "library"), _pip()
     embedded = voice_named(voice or EMBEDDED_VOICE)
     for recipe in (*of_patterns(embedded), *of_soundscapes(embedded)):

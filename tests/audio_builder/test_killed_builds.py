@@ -70,7 +70,7 @@ def receipts(folder):
 
 
 def sounds(folder):
-    return list((folder / "library" / "audio").glob("night-*.mp3"))
+    return [file for file in (folder / "library" / "audio").glob("*.mp3") if file.name.split(".")[0] in SLUGS]
 
 
 def digest(file):
