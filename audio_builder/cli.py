@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from audio_builder.errors import BusyError, ScriptErrors, UnknownSlugError
-from audio_builder.pipeline import Order, build_library, check_scripts
+from audio_builder.pipeline import Order, build_library
 from audio_builder.progress import Bars
-from audio_builder.reading import check_files, files_below, is_scripts_folder
 from audio_builder.voices import UnknownVoiceError, all_voices, voice_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from audio_builder.errors import Fault
     from audio_builder.pipeline import Built
 
+WIDTH = 100  # characters of a line that are shown around a fault
 CACHE = Path(".cache") / "audio-builder"
 
 
@@ -61,20 +60,21 @@ def build(scripts: Path, out: Path, voice: str | None, jobs: int | None, cache: 
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-def check(paths: tuple[Path, ...]) -> None:
-    """Say what is wrong in scripts, files or folders, without building (scripts/ by default)."""
-    faults: list[Fault] = []
-    chosen = paths or (_default_scripts(),)
-    files = [path for path in chosen if not path.is_dir()]
-    for folder in filter(Path.is_dir, chosen):
-        if is_scripts_folder(folder):
-            faults += _faults_of(partial(check_scripts, folder))
-        else:
-            files += files_below(folder)
-    faults += _faults_of(partial(check_files, files))
-    if faults:
-        _refuse(ScriptErrors(faults), "")
-    click.echo("All is well.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json is for editors.")
+def check(paths: tuple[Path, ...], form: str) -> None:
+    """Say what is wrong or unkind in files or folders, without building (scripts/ by default)."""
+    from audio_builder.checking import check as check_paths  # noqa: PLC0415 - the command has its name
+
+    faults = check_paths(paths or (_default_scripts(),))
+    errors = sum(fault.level == "error" for fault in faults)
+    if form == "json":
+        click.echo(json.dumps([asdict(fault) for fault in faults], ensure_ascii=False, indent=1))
+    else:
+        for fault in faults:
+            click.echo(_with_its_line(fault), err=fault.level == "error")
+        click.echo(_verdict(errors, len(faults) - errors), err=errors > 0)
+    if errors:
+        sys.exit(1)
 
 
 @main.command()
@@ -124,19 +124,32 @@ def _stop(reason: str) -> NoReturn:
     sys.exit(1)
 
 
-def _faults_of(checked: Callable[[], object]) -> tuple[Fault, ...]:
+def _with_its_line(fault: Fault) -> str:
+    """A fault, and below it the line it speaks of with a mark under the place."""
     try:
-        checked()
-    except ScriptErrors as errors:
-        return errors.faults
-    return ()
+        line = Path(fault.path).read_text(encoding="utf-8").split("\n")[fault.line - 1].rstrip()
+    except (OSError, ValueError, IndexError):
+        return str(fault)
+    begin = max(0, fault.column - 1 - WIDTH // 2)
+    shown = line[begin : begin + WIDTH].expandtabs(1)
+    return f"{fault}\n    {shown}\n    {' ' * (fault.column - 1 - begin)}^" if shown.strip() else str(fault)
 
 
-def _refuse(errors: ScriptErrors, consequence: str = "; nothing was built") -> NoReturn:
+def _verdict(errors: int, warnings: int) -> str:
+    if not errors and not warnings:
+        return "All is well."
+    unkind = f"{warnings} {'thing could' if warnings == 1 else 'things could'} be kinder." if warnings else ""
+    return f"{_are_wrong(errors)}. {unkind}".strip() if errors else f"All can be built. {unkind}"
+
+
+def _are_wrong(count: int) -> str:
+    return f"{count} {'thing is' if count == 1 else 'things are'} wrong"
+
+
+def _refuse(errors: ScriptErrors) -> NoReturn:
     for fault in errors.faults:
         click.echo(str(fault), err=True)
-    count = len(errors.faults)
-    click.echo(f"{count} {'thing is' if count == 1 else 'things are'} wrong{consequence}.", err=True)
+    click.echo(f"{_are_wrong(len(errors.faults))}; nothing was built.", err=True)
     sys.exit(1)
 
 

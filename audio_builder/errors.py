@@ -14,10 +14,12 @@ Three stand elsewhere: `CatalogError` in `catalog.py`, as the door needs nothing
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+Level: TypeAlias = Literal["error", "warning"]
 
 
 class StudioError(Exception):
@@ -26,15 +28,17 @@ class StudioError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing that is wrong in a file; line and column count from 1."""
+    """One thing that is wrong in a file, or with a warning unkind; line and column count from 1."""
 
     path: str
     line: int
     column: int
     message: str
+    level: Level = "error"
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+        level = "warning: " if self.level == "warning" else ""
+        return f"{self.path}:{self.line}:{self.column}: {level}{self.message}"
 
 
 class ScriptErrors(StudioError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Pause:
 
     seconds: float
     authored: bool = False
+    line: int = field(default=0, compare=False)  # where it stands is no part of what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Breathe:
 
     pattern: BreathPattern
     cycles: int
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

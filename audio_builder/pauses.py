@@ -30,11 +30,12 @@ def settle_pauses(cues: Iterable[Cue]) -> tuple[Cue, ...]:
 
 
 def _place_pause(settled: list[Cue], waiting: list[Pause]) -> None:
-    authored = [pause.seconds for pause in waiting if pause.authored]
+    authored = [pause for pause in waiting if pause.authored]
     at = len(settled)
     while at and isinstance(settled[at - 1], Chapter):
         at -= 1  # a chapter begins when its first words are said, after the pause
     if authored:
-        settled.insert(at, Pause(sum(authored), authored=True))
+        total_s = sum(pause.seconds for pause in authored)
+        settled.insert(at, Pause(total_s, authored=True, line=authored[0].line))
     elif waiting and at:
         settled.insert(at, Pause(max(pause.seconds for pause in waiting)))

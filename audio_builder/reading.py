@@ -40,7 +40,7 @@ def read_all(
     scripts: Path, track_ids: Callable[[tuple[Script, ...], tuple[Manuscript, ...]], Iterable[str]]
 ) -> Written:
     """Read a scripts folder; `track_ids` tells which tracks playlists may name. Raises ScriptErrors with every fault."""
-    scripts_there, articles_there = _files(scripts / "meditations"), _files(scripts / "articles")
+    scripts_there, articles_there = files_below(scripts / "meditations"), files_below(scripts / "articles")
     faults = [*_clashes([*scripts_there, *articles_there]), *_passed_over(scripts)]
     meditations = _parsed(scripts_there, parse_script, faults)
     articles = _parsed(articles_there, parse_article, faults)
@@ -55,20 +55,24 @@ def read_all(
     return Written(meditations, articles, playlists)
 
 
-def check_files(files: Iterable[Path]) -> None:
+def read_files(files: Iterable[Path]) -> None:
     """Read single files: a .toml is playlists, a file below a folder named articles an article. Raises ScriptErrors."""
     files = list(files)
-    written = [file for file in files if file.suffix != ".toml"]
-    faults = list(_clashes(written))
+    faults = list(_clashes(file for file in files if file.suffix != ".toml"))
     for file in files:
         if file.suffix == ".toml":
             _playlists(file, None, faults)
-        elif "articles" in file.resolve().parts[-3:-1]:
+        elif is_article(file):
             _parsed([file], parse_article, faults)
         else:
             _parsed([file], parse_script, faults)
     if faults:
         raise ScriptErrors(faults)
+
+
+def is_article(file: Path) -> bool:
+    """Whether a file lies in a folder named articles, or one below it."""
+    return "articles" in file.resolve().parts[-3:-1]
 
 
 def is_scripts_folder(folder: Path) -> bool:
@@ -77,11 +81,7 @@ def is_scripts_folder(folder: Path) -> bool:
 
 
 def files_below(folder: Path) -> list[Path]:
-    """The files of a part of a scripts folder."""
-    return _files(folder)
-
-
-def _files(folder: Path) -> list[Path]:
+    """The scripts and articles in a folder and below it, in the order of their paths."""
     return sorted(file for file in folder.rglob("*.md") if not file.name.startswith("."))
 
 

@@ -168,7 +168,7 @@ class _BodyReader:
         if cues is None:
             return False
         self._say(before, number)
-        self._add(*cues)
+        self._add(*(_at(cue, number) for cue in cues))
         return True
 
     def _cues_of(self, mark: re.Match[str]) -> tuple[Cue, ...] | None:
@@ -204,6 +204,10 @@ class _BodyReader:
 
     def _fault(self, line: int, offset: int, message: str) -> None:
         self.faults.append(Fault(self.path, line, offset + 1, message))
+
+
+def _at(cue: Cue, line: int) -> Cue:
+    return replace(cue, line=line) if isinstance(cue, Pause | Breathe) else cue
 
 
 def _is_note(line: str) -> bool:

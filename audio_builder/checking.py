@@ -1,0 +1,55 @@
+"""What is wrong in scripts, and what is unkind, without building anything."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from audio_builder.errors import ScriptErrors
+from audio_builder.pipeline import check_scripts
+from audio_builder.reading import files_below, is_article, is_scripts_folder, read_files
+from audio_builder.script_parser import parse_script
+from audio_builder.sources import read_source
+from audio_builder.unkind import unkind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from audio_builder.errors import Fault
+
+
+def check(paths: Iterable[Path]) -> tuple[Fault, ...]:
+    """Every error and warning of files and folders, in the order of their places."""
+    faults: list[Fault] = []
+    single: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            single.append(path)
+        elif is_scripts_folder(path):
+            faults += _errors_of(partial(check_scripts, path))
+            faults += [fault for file in files_below(path / "meditations") for fault in _warnings_of(file)]
+        else:
+            single += files_below(path)
+    faults += _errors_of(partial(read_files, single))
+    faults += [fault for file in single for fault in _warnings_of(file)]
+    return tuple(sorted(set(faults)))
+
+
+def _errors_of(read: Callable[[], object]) -> tuple[Fault, ...]:
+    try:
+        read()
+    except ScriptErrors as errors:
+        return errors.faults
+    return ()
+
+
+def _warnings_of(file: Path) -> Iterator[Fault]:
+    """What is unkind in a meditation that has no errors."""
+    if file.suffix == ".toml" or is_article(file):
+        return
+    try:
+        script = parse_script(read_source(file, str(file)))
+    except ScriptErrors:
+        return
+    yield from unkind(script, str(file))
