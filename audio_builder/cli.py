@@ -1,4 +1,4 @@
-"""audio-builder build | check | voices: the studio on the command line."""
+"""audio-builder build | check | new | preview | voices: the studio on the command line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from audio_builder.errors import BusyError, ScriptErrors, UnknownSlugError
+from audio_builder.beginning import NameTakenError, begin
+from audio_builder.errors import BusyError, ScriptErrors, TrackError, UnknownSlugError
 from audio_builder.pipeline import Order, build_library
 from audio_builder.progress import Bars
 from audio_builder.voices import UnknownVoiceError, all_voices, voice_named
@@ -75,6 +76,42 @@ def check(paths: tuple[Path, ...], form: str) -> None:
         click.echo(_verdict(errors, len(faults) - errors), err=errors > 0)
     if errors:
         sys.exit(1)
+
+
+@main.command()
+@click.argument("title")
+@click.option("--scripts", type=click.Path(path_type=Path, file_okay=False), default="scripts", show_default=True)
+def new(title: str, scripts: Path) -> None:
+    """Begin a meditation: a file that builds as it stands, to be written over."""
+    try:
+        file = begin(title, scripts)
+    except (NameTakenError, ValueError) as error:
+        raise click.BadParameter(str(error), param_hint="TITLE") from error
+    click.echo(f"{file} is yours to write. Hear it with: audio-builder preview {file.stem}")
+
+
+@main.command()
+@click.argument("slug")
+@click.option("--from", "chapter", metavar="CHAPTER", help="Begin at this chapter.")
+@click.option(
+    "--scripts", type=click.Path(path_type=Path, exists=True, file_okay=False), default="scripts", show_default=True
+)
+@click.option("--cache", type=click.Path(path_type=Path, file_okay=False), default=CACHE, show_default=True)
+def preview(slug: str, chapter: str | None, scripts: Path, cache: Path) -> None:
+    """Make one meditation, or a part of it, to listen to; the library stays as it is."""
+    from audio_builder.previewing import UnknownChapterError  # noqa: PLC0415 - the command has its name
+    from audio_builder.previewing import preview as make_preview  # noqa: PLC0415
+
+    try:
+        file, seconds = make_preview(slug, scripts, cache, chapter, lambda _: None)
+    except (UnknownSlugError, UnknownChapterError) as error:
+        raise click.BadParameter(str(error), param_hint="SLUG") from error
+    except ScriptErrors as errors:
+        _refuse(errors)
+    except TrackError as error:
+        click.echo(f"not made: {error}", err=True)
+        sys.exit(1)
+    click.echo(f"{file}  ({int(seconds) // 60}:{int(seconds) % 60:02})")
 
 
 @main.command()
