@@ -148,6 +148,8 @@ def _build(order: Order) -> Built:
         raise click.BadParameter(str(error), param_hint="--only") from error
     except BusyError as error:
         _stop(str(error))
+    except KeyboardInterrupt:
+        _stop("you stopped it")
     except OSError as error:
         _stop(f"{error.filename or order.library}: {error.strerror or error}")
     except BrokenProcessPool:

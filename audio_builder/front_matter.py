@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from audio_builder.sources import Source
 
+LONGEST_TITLE = 80
+_TOPIC = re.compile(r"[^\W\d_][^\W_]*(?:[ '-][^\W_]+){0,3}")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _LINE_ENDS_OF_YAML = str.maketrans(
     "\x85\u2028\u2029", "   "
@@ -53,6 +55,21 @@ class FrontMatter:
         elif needed:
             self.fault(key, f'{key} is missing; add a line "{key}: ..." between the two lines of ---')
         return default
+
+    def title(self) -> str:
+        """The title: one line that can be said in one breath, since listeners ask for it."""
+        title = self.text("title", needed=True)
+        if len(title) > LONGEST_TITLE:
+            self.fault("title", f"this title has {len(title)} characters; nobody can say more than {LONGEST_TITLE}")
+        return title
+
+    def topics(self) -> tuple[str, ...]:
+        """One or more topics in small letters, each a word or two that listeners can say."""
+        topics = tuple(topic.lower() for topic in self.words("topics", needed=True))
+        for topic in topics:
+            if not _TOPIC.fullmatch(topic):
+                self.fault("topics", f'"{topic[:40]}" is no topic; write a word that listeners say, like sleep')
+        return topics
 
     def number(self, key: str, default: float, low: float, high: float) -> float:
         """A number from `low` to `high`."""

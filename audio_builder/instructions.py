@@ -176,6 +176,4 @@ def _unknown(text: str, word: str) -> str:
     near = difflib.get_close_matches(word[:20], _WORDS, 1)
     if near:
         return f"{shown} is not known; did you mean [{near[0]}{text[len(word) :][:40]}]?"
-    return (
-        f"{shown} is not known; in brackets stand [pause 5s], [breathe box x4] and [bell]. It would not be read aloud"
-    )
+    return f"{shown} is not known; in brackets stand instructions, like [pause 5s], [breathe box x4] or [bell]"

@@ -44,6 +44,7 @@ def read_all(
     faults = [*_clashes([*scripts_there, *articles_there]), *_passed_over(scripts)]
     meditations = _parsed(scripts_there, parse_script, faults)
     articles = _parsed(articles_there, parse_article, faults)
+    faults += _same_titles([*zip(scripts_there, meditations, strict=False)]) if not faults else []
     # with a wrong script, its name is not known, and every playlist that holds it would seem wrong too
     known = None if faults else frozenset(track_ids(meditations, articles))
     playlists = _playlists(scripts / "playlists.toml", known, faults)
@@ -115,6 +116,16 @@ def _clashes(files: Iterable[Path]) -> Iterator[Fault]:
         if file.stem in first:
             yield Fault(str(file), 1, 1, f'"{file.stem}" is also the name of {first[file.stem]}; rename one of them')
         first.setdefault(file.stem, file)
+
+
+def _same_titles(written: Iterable[tuple[Path, Script]]) -> Iterator[Fault]:
+    """Two meditations of one title, or one that is called like a soundscape, could not be told apart by voice."""
+    taken = {title.lower(): f"the soundscape {name}" for name, (title, _) in SOUNDSCAPES.items()}
+    for file, script in written:
+        title = script.title.lower()
+        if title in taken:
+            yield Fault(str(file), 1, 1, f'"{script.title}" is also the title of {taken[title]}; choose another')
+        taken.setdefault(title, str(file))
 
 
 def _playlists(file: Path, known: frozenset[str] | None, faults: list[Fault]) -> tuple[Playlist, ...]:

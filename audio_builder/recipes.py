@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from audio_builder.voices import Voice
 
 VERSION = 1  # of the way tracks are made: raise it when the same recipe gives other sound
-BREATHING_MINUTES = (2, 5, 10)
+BREATHING_MINUTES = (1, 2, 3, 5, 10)
 SOUNDSCAPE_MINUTES = 10
 SECONDS_PER_CHARACTER = 0.05  # of the embedded voice at pace 1.0
 
@@ -108,7 +108,8 @@ def of_soundscapes(voice: Voice) -> Iterator[Recipe]:
 
 def _breathing(pattern: BreathPattern, minutes: int, voice: Voice) -> Recipe:
     cycles = pattern.cycles_in(minutes * 60)
-    opening: list[Cue] = [Speak(f"{pattern.title}, for {minutes} minutes."), Pause(0.7)]
+    length = f"{minutes} minute{'' if minutes == 1 else 's'}"
+    opening: list[Cue] = [Speak(f"{pattern.title}, for {length}."), Pause(0.7)]
     if pattern.caution:
         opening += [Speak(pattern.caution), Pause(0.7)]
     closing: list[Cue] = [Pause(1.0), Speak("And now let your breath find its own way.")]
@@ -116,7 +117,7 @@ def _breathing(pattern: BreathPattern, minutes: int, voice: Voice) -> Recipe:
         id=f"breathe-{pattern.name}-{minutes}m",
         kind="breathing",
         source=pattern.name,
-        title=f"{pattern.title}, {minutes} minutes",
+        title=f"{pattern.title}, {length}",
         cues=(*opening, Pause(2.0), Breathe(pattern, cycles), *closing),
         voice=voice,
         description=pattern.about,

@@ -74,8 +74,8 @@ def _read_head(head: FrontMatter, slug: str) -> Script:
     voice = _voice(head)
     return Script(
         slug,
-        title=head.text("title", needed=True),
-        topics=tuple(topic.lower() for topic in head.words("topics", needed=True)),
+        title=head.title(),
+        topics=head.topics(),
         cues=(),
         description=head.text("description"),
         locale=read_locale(head, spoken=voice is None),

@@ -104,11 +104,11 @@ def _read(head: FrontMatter, slug: str, body: str) -> Manuscript:
         head.fault("published", f'published takes a date like 2026-11-20, not "{published[:20]}"')
     return Manuscript(
         slug,
-        title=head.text("title", needed=True),
+        title=head.title(),
         author=head.text("author", needed=True),
         sources=head.words("source", needed=True),
         published=published,
-        topics=tuple(topic.lower() for topic in head.words("topics", needed=True)),
+        topics=head.topics(),
         locale=read_locale(head, spoken=True),
         body=body,
     )

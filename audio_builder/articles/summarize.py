@@ -60,6 +60,13 @@ _LEANS_BACK = re.compile(
     | one[ ]of[ ](?:these|them) | how[ ]that)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "in this therapy", "work with these two", "a later trial": words in the middle that point at a sentence left out
+_POINTS_BACK = re.compile(
+    r"""\b(?:this|these|those|such)\s+(?!article\b|evening\b|night\b|way\b)\w+
+    | ^(?:a|an|the)\s+(?:later|earlier|second|other|same)\b
+    | ^(?:\S+\s+){0,3}also\b | \b(?:none|some|most|many|all|each|one)\s+of\s+(?:these|those|them)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _STOP_WORDS = frozenset(
     """a an and are as at be been but by can do does for from had has have how if in into is it its may more most no not of on
     or people some such than that the their them then there these they this to was we were what when which who will with you
@@ -152,7 +159,13 @@ def _scores(sentences: Sequence[Sentence], vectors: Sequence[Counter[str]], titl
 
 def _stands_alone(text: str) -> bool:
     words = len(text.split())
-    return 5 <= words <= LONGEST_WORDS and not _LEANS_BACK.match(text) and text[-1] in ".!”\"'" and "?" not in text
+    return (
+        5 <= words <= LONGEST_WORDS
+        and not _LEANS_BACK.match(text)
+        and not _POINTS_BACK.search(text)
+        and text[-1] in ".!”\"'"
+        and "?" not in text
+    )
 
 
 def _terms(text: str) -> Counter[str]:

@@ -81,10 +81,13 @@ class GoogleEngine:
             raise SpeechError(f"Google's voices: the certificate of {self._url} is not trusted: {error}") from error
         except requests.exceptions.RetryError as error:
             raise SpeechError(
-                f"Google's voices refuse for now ({RETRIES + 1} tries); wait an hour or use another voice: {error}"
+                f"Google's voices refuse for now ({RETRIES + 1} tries); wait an hour or use another voice"
             ) from error
         except requests.exceptions.RequestException as error:
-            raise SpeechError(f"Google's voices need the network, and there is none to be had: {error}") from error
+            what = "timed out" if "timed out" in str(error) else "need the network, and it cannot be reached"
+            raise SpeechError(
+                f"Google's voices {what}; connect it and try again, or choose an embedded voice"
+            ) from error
         return _mp3_in(answer)
 
     def _connected(self) -> requests.Session:

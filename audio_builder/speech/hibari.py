@@ -42,5 +42,8 @@ class HibariEngine:
             try:
                 self._models[voice] = Hibari(voice=voice, threads=1)  # one a worker: the pool has the other cores
             except (RuntimeError, ValueError, OSError) as error:
-                raise SpeechError(f'the voice "{voice}" cannot be loaded: {error}') from error
+                raise SpeechError(
+                    f'the voice "{voice}" is downloaded at its first use, and that did not work; connect the network, '
+                    f"or use the voice heart ({type(error).__name__})"
+                ) from error
         return self._models[voice]

@@ -34,7 +34,7 @@ ALIASES = head(
 )
 BROKEN = {
     "an unknown bracket": (REST, HEAD + b"Rest. [puase 5s]", "5:7", "[puase 5s] is not known; did you mean [pause 5s]?"),
-    "a bracket that is read by no one": (REST, HEAD + b"[sing]", "5:1", "It would not be read aloud"),
+    "a bracket that is read by no one": (REST, HEAD + b"[sing]", "5:1", "in brackets stand instructions"),
     "a negative pause": (REST, HEAD + b"Rest.\n[pause -5s]", "6:1", "a pause cannot be shorter than nothing"),
     "a negative pause in a note": (REST, HEAD + b"Rest.\n(pause -5s)", "6:1", "a pause cannot be shorter than nothing"),
     "a pause of eleven minutes": (REST, HEAD + b"Rest.\n[pause 11m]", "6:1", "at most ten minutes; this one is 660 s"),

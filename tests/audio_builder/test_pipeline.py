@@ -9,10 +9,12 @@ import sys
 import pytest
 
 from audio_builder import cli
+from audio_builder.breathing import PATTERNS
 from audio_builder.catalog import SUMMARY_LENGTHS, load
 from audio_builder.errors import BusyError, ScriptErrors, UnknownSlugError
 from audio_builder.one_at_a_time import alone_in
 from audio_builder.pipeline import build_library
+from audio_builder.recipes import BREATHING_MINUTES
 from audio_builder.soundscapes import SOUNDSCAPES
 from tests.audio_builder.quick_library import contents, order, prepare, write_article, write_script
 
@@ -110,7 +112,7 @@ def test_everything_written_is_published(built):
         "breathing-space",
         "letting-go",
     ]
-    assert len(published.of_kind("breathing")) == 30
+    assert len(published.of_kind("breathing")) == len(PATTERNS) * len(BREATHING_MINUTES)
     assert [track.id for track in published.of_kind("soundscape")] == list(SOUNDSCAPES)
     assert [track.id for track in published.of_kind("article")] == ["read-why-breathe"]
     assert len(published.patterns) == 10
@@ -207,7 +209,7 @@ def test_only_a_pattern_is_all_its_lengths(tmp_path):
     build_library(order(tmp_path, only="breathe-energizing-2m"))
     assert [track.id for track in catalog(tmp_path).tracks] == ["breathe-energizing-2m"]
     prepare(tmp_path)
-    assert len(build_library(order(tmp_path, only="energizing")).kept) == 3
+    assert len(build_library(order(tmp_path, only="energizing")).kept) == len(BREATHING_MINUTES)
 
 
 def test_only_something_that_is_not_there_says_so_and_changes_nothing(built):
@@ -371,3 +373,13 @@ def test_a_catalog_of_junk_is_written_anew(built, junk):
     (built / "library" / "catalog.json").write_bytes(junk)
     build_library(order(built))
     assert (built / "library" / "catalog.json").read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    ("slug", "title", "told"), [("other", "Letting go", "is also the title of"), ("wet", "Rain", "the soundscape rain")]
+)
+def test_two_things_of_one_title_are_a_mistake(tmp_path, slug, title, told):
+    write_script(tmp_path, "letting-go")
+    write_script(tmp_path, slug, title=title)
+    with pytest.raises(ScriptErrors, match=told):
+        build_library(order(tmp_path))

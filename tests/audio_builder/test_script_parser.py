@@ -388,3 +388,16 @@ def test_what_cannot_be_meant_is_told(written, message):
 
 def test_a_thousand_milliseconds_are_a_second():
     assert Pause(1.0, authored=True) in cues("One.\n\n[pause 1,000 ms]\n\nTwo.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("[sleep]", "5", "is no topic"),
+        ("[sleep]", "['<b>x</b>']", "is no topic"),
+        ("Rest", "A" * 81, "has 81 characters"),
+    ],
+)
+def test_what_listeners_could_not_say_is_no_title_and_no_topic(old, new, message):
+    [(_, _, told)] = faults(HEAD.replace(old, new, 1) + "Rest.")
+    assert message in told
