@@ -218,6 +218,19 @@ def _certificate(subject, key, issuer, issuer_key, *, authority=False):
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
     )
+    signs = {"key_cert_sign": authority, "crl_sign": authority, "digital_signature": not authority}
+    others = dict.fromkeys(
+        (
+            "content_commitment",
+            "key_encipherment",
+            "data_encipherment",
+            "key_agreement",
+            "encipher_only",
+            "decipher_only",
+        ),
+        False,
+    )
+    builder = builder.add_extension(x509.KeyUsage(**signs, **others), critical=True)
     if not authority:
         builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(subject)]), critical=False)
     return builder.sign(issuer_key, hashes.SHA256())
