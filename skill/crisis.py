@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 
 from skill.words import comparable
 
@@ -11,10 +12,12 @@ FIGURES = re.compile(
     r"""
       \b (?:dying|die|dead) \ (?:for|of|to|from) \ (?!my\b|me\b) \w+
     | \b to\ die\ for \b | \b die\ laughing \b | \b dead\ (?:tired|beat|on\ my\ feet) \b
-    | \b kill(?:ing)? \ (?:time|some\ time|an\ hour|the\ (?:lights?|sound|music|timer)) \b
+    | \b kill(?:ing)? \ (?:time|some\ time|an\ hour
+      |the\ (?:lights?|sounds?|music|timer|rain|ocean|noise|track|meditation|playlist|article|breathing)) \b
     | \b (?:is|are)\ killing\ me \b | \b kill\ for\ (?:a|some) \b
     | \b wake\ up \ (?:early|late|at|tired|in|too|before|so|feeling|on|without|for|rested|refreshed|well|to) \b
     | \b cut\w* \ (?:me|my\ ?self) \ (?:some|a\ little|a\ bit\ of) \ slack \b | \b burn\w* \ my\ ?self \ out \b
+    | \b hurt(?:ing)? \ (?:\w+\ )? feelings? \b
     | \b dye \ (?:my|the|it|a|some) \b
     """,
     re.VERBOSE,
@@ -23,12 +26,28 @@ SOMEBODY = (
     r"(?:he|she|they|husband|wife|boyfriend|girlfriend|partner|ex|father|mother|dad|mom|mum|stepfather|stepdad"
     r"|brother|sister|son|daughter|uncle|boss|someone|somebody|who|people|man|woman|guy)"
 )
+AT_HOME = (
+    r"(?:he|she|husband|wife|boyfriend|girlfriend|partner|ex|father|mother|dad|mom|mum|stepfather|stepdad"
+    r"|brother|sister|son|daughter|uncle)"
+)
+NEAR_ME = (
+    rf"(?:him|her|them|baby|babies|child|children|kids?|toddler|infant|newborn|friends?|family|parents?"
+    rf"|everyone|everybody|neighbou?rs?|{SOMEBODY})"
+)
 MEDICINE = (
     r"(?:pills?|tablets?|medicines?|medication|meds|drugs|painkillers|antidepressants|tylenol|paracetamol|aspirin"
     r"|ibuprofen|xanax|benzos|opioids)"
 )
+DRUG = (
+    rf"(?:{MEDICINE}|acetaminophen|advil|valium|benadryl|opiates|oxy|oxycodone|morphine|methadone|fentanyl|heroin"
+    r"|cocaine|meth|adderall|ketamine|insulin|lithium|melatonin)"
+)
+POISON = (
+    r"(?:poison|bleach|antifreeze|(?:drain|oven|toilet)\ cleaner|ammonia|detergent|disinfectant|lye|gasoline|petrol"
+    r"|pesticide|weed\ ?killer|rat\ poison|rubbing\ alcohol|hand\ saniti[sz]er|lighter\ fluid|paint\ thinner)"
+)
 A_LOT_OF = (
-    r"(?:all|too\ many|too\ much|every|loads|lots|the\ (?:whole|entire)"
+    r"(?:all|too\ many|too\ much|every|loads|lots|(?:the|my|his|her|their)\ (?:whole|entire)"
     r"|a\ (?:whole\ )?(?:bottle|bunch|handful|load|lot))"
 )
 BY_THEMSELVES = re.compile(
@@ -44,11 +63,9 @@ BY_THEMSELVES = re.compile(
     | \b been\ cutting \b (?!\ (?:down|back|out|hair|grass|wood|carbs|sugar|coffee|caffeine))
     | \b do(?:ing)?\ (?:something|anything)\ (?:\w+\ )? (?:stupid|bad|terrible|reckless|drastic) \b
     # the means
-    | \b overdos\w* | \b od\ on \b | \b (?:took|taken|swallow\w*)\ (?:poison|bleach) \b
-    | \b (?:took|taken|swallowed|downed) \ {A_LOT_OF} \ (?:\w+\ ){{0,4}} {MEDICINE} \b
+    | \b overdos\w* | \b od\ on \b | \b (?:take|drink|drinking|swallow\w*)\ (?:some\ |the\ )?{POISON} \b
     | \b (?:take|taking|swallow|swallowing) \ {A_LOT_OF} \ (?:\w+\ ){{0,4}} (?:pills|tablets) \b
-    | \b (?:took|swallowed|have\ taken) \ (?:some\ |\d+\ |sleeping\ )* (?:pills|tablets) \b
-    | \b (?:took|taken) \ too\ (?:many|much) $ | \b swallow\ (?:all\ of\ them|them\ all) \b
+    | \b swallow\ (?:all\ of\ them|them\ all) \b
     | \b (?:pills|tablets)\ (?:to|and)\ (?:end|die) \b | \b pills\ in\ front\ of\ me \b
     | \b jump\w*\ (?:off|from|in\ front) \b
     | \b (?:going|want|ready|about|will|might)\ (?:to\ )?(?:just\ )?jump $
@@ -68,7 +85,7 @@ BY_THEMSELVES = re.compile(
     | \b (?:want|wants|wanting|wish|going|ready|rather|like|trying|better|hope|wanted|need)
       \ (?:to\ |too\ |2\ |i\ |i\ could\ |i\ would\ )? (?:just\ )? (?:die|dye) \b
     | \b (?:to|me|should\ just|deserve\ to)\ die \b (?!\ down)
-    | \b if\ i\ (?:died|was\ dead|were\ dead|was\ gone|were\ gone) \b
+    | \b if\ i\ (?:die|died|was\ dead|were\ dead|was\ gone|were\ gone) \b
     | \b think\w*\ (?:about|of)\ (?:dying|death) \b
     | \b (?:should|rather|want\ to|wish\ to|ought\ to|deserve\ to|better\ to) \ be\ dead \b
     | \b better\ off\ (?:dead|gone|without\ me|if\ i) \b | \b better\ (?:place\ )?without\ me \b
@@ -113,6 +130,44 @@ BY_THEMSELVES = re.compile(
     """,
     re.VERBOSE,
 )
+TO_OTHERS = re.compile(
+    rf"""
+      \b (?:want|wants|going|like|might|may|about|will|could|thinking|thoughts|thought|urges?|afraid|scared|need|plan|planning)
+      \ (?:\w+\ ){{0,3}} (?:kil+|hurt|harm|shoot|stab|strangl|drown|shak|smother|suffocat|poison|attack|hit)(?:e|t?ing|l?ing)?
+      \ (?:(?:my|the|a|our|his|their|this)\ )? (?:\w+\ )? {NEAR_ME} \b
+    """,
+    re.VERBOSE,
+)
+BY_POISON = re.compile(
+    rf"""
+      \b overdosed \b | \b (?:am|is|are)\ overdosing \b | \b (?:took|taken|had|having)\ an\ overdose \b | \b oded\ on \b
+    | \b (?:drank|drunk|swallowed|ate|eaten|ingested)\ (?:\w+\ ){{0,3}}(?:{POISON}|batter(?:y|ies)) \b
+    | \b (?:took|taken)\ (?:poison|bleach) \b
+    | \b (?:took|taken|swallowed|downed) \ {A_LOT_OF} \ (?:\w+\ ){{0,4}} {DRUG} \b
+    | \b (?:took|swallowed|have\ taken) \ (?:some\ |\d+\ |sleeping\ )* (?:pills|tablets) \b
+    | \b (?:took|taken) \ too\ (?:many|much) $ | \b (?:have|has|been|got|am|is)\ (?:been\ )?poisoned \b
+    """,
+    re.VERBOSE,
+)
+OF_A_FRIEND = re.compile(
+    rf"""
+      \b (?:friend|roommate|cousin|child|kid|student|neighbou?r|{SOMEBODY})
+      \ (?:(?!me\b|i\b|my\b|died\b|committed\b)\w+\ ){{0,5}}
+      (?: sui[cs]idal | suicide | (?:him|her|them)\ ?sel(?:f|ves) | die | (?:end|tak)\w*\ (?:his|her|their)\ (?:own\ )?life ) \b
+    """,
+    re.VERBOSE,
+)
+OF_ONESELF = re.compile(
+    r"\b(?:my ?self|my (?:own )?life|without me|if i|(?:and|but|because|so) i|i (?:just )?(?:want|wish|hope|might))\b"
+)
+AT_HOME_BY_OTHERS = re.compile(
+    rf"""
+      \b {AT_HOME} \ (?:\w+\ ){{0,3}} (?:kil+|hit|hurt|harm|shoot|beat|punch|kick|slap|push|attack|rap|abus|molest|strangl
+        |chok|threaten)\w* \ me \b
+    | \b being\ (?:abused|beaten) \b | \b (?:scared|afraid|frightened) \ of \ my \ {AT_HOME} \b
+    """,
+    re.VERBOSE,
+)
 BY_OTHERS = re.compile(
     rf"""
       \b kill \ me \b | \b (?:rap|abus|molest|strangl|chok|threaten|stalk)\w* \ me \b
@@ -134,6 +189,7 @@ BY_ILLNESS = re.compile(
     | \b (?:call|dial|phone|ring)\ (?:999|112|the\ police|a\ doctor|for\ help|the\ emergency) \b
     | \b bleeding \b | \b (?:am|is)\ choking \b | \b allergic\ reaction \b
     | \b (?:is|are|has|have)\ (?:not|stopped)\ breathing \b (?!\ (?:well|right|deep|exercis|pract))
+    | \b can\ not\ get\ (?:\w+\ )?(?:air|breath) \b (?!\ of)
     | \b can\ not\ breathe?\ (?:please\ )?(?:help|at\ all) \b | \b help\ (?:me\ )?(?:please\ )?i\ can\ not\ breathe? \b
     | \b (?:unconscious|passed\ out|fainted|collapsed) \b
     """,
@@ -150,20 +206,49 @@ ABOUT_MEDICINE = re.compile(
 BEFORE_A_SLOT = ("i want to", "i am", "i feel", "i can not")
 
 
+class Danger(Enum):
+    """What may be wrong, the most urgent first: each needs other people to call."""
+
+    POISON = auto()
+    ILLNESS = auto()
+    AT_HOME = auto()
+    OF_A_FRIEND = auto()
+    UNKNOWN = auto()  # of oneself, or of nobody knows what: the answer fits all
+
+
+SIGNS = (
+    (Danger.POISON, BY_POISON),
+    (Danger.ILLNESS, BY_ILLNESS),
+    (Danger.AT_HOME, AT_HOME_BY_OTHERS),
+    (Danger.UNKNOWN, BY_THEMSELVES),
+    (Danger.UNKNOWN, BY_OTHERS),
+    (Danger.UNKNOWN, TO_OTHERS),
+)
+
+
 def figure_of_speech(said: str) -> bool:
     """Whether comparable words hold a phrase that only sounds grave."""
     return FIGURES.search(said) is not None
 
 
+def danger_in(text: str) -> Danger | None:
+    """Which harm may be about to come to somebody, the most urgent one; None for none."""
+    said = FIGURES.sub(" ", _plain(text))
+    found = [danger for danger, signs in SIGNS if signs.search(said)]
+    if Danger.UNKNOWN in found and OF_A_FRIEND.search(said) and not OF_ONESELF.search(said):
+        found.append(Danger.OF_A_FRIEND)
+    return min(found, key=lambda danger: danger.value, default=None)
+
+
+def danger_in_slot(value: str) -> Danger | None:
+    """The same of the raw words in a slot: of "I want to die" Alexa may hand on "die" alone, as a topic."""
+    tried = (danger_in(f"{before} {value}") for before in ("", *BEFORE_A_SLOT))
+    return next((danger for danger in tried if danger), None)
+
+
 def sounds_like_crisis(text: str) -> bool:
     """Whether somebody may be about to come to harm: by their own hand, by somebody else's, or by illness."""
-    said = FIGURES.sub(" ", _plain(text))
-    return any(signs.search(said) for signs in (BY_THEMSELVES, BY_OTHERS, BY_ILLNESS))
-
-
-def slot_sounds_like_crisis(value: str) -> bool:
-    """The same of the raw words in a slot: of "I want to die" Alexa may hand on "die" alone, as a topic."""
-    return any(sounds_like_crisis(f"{before} {value}") for before in ("", *BEFORE_A_SLOT))
+    return danger_in(text) is not None
 
 
 def sounds_faint(text: str) -> bool:

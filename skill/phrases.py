@@ -121,17 +121,36 @@ FORGET_SURE = "I keep only where you stopped listening. Shall I forget that, on 
 FORGOTTEN = "It is forgotten. Goodbye."
 NOT_FORGOTTEN = "All right, I will keep your place. What would you like?"
 
-CRISIS_HEAD = "I am glad you told me. I am only a voice, and you deserve a person right now."
+CRISIS_KIND = "I am glad you told me. You deserve a person right now."
 CRISIS_US = (
-    "If you might act on this, or you are hurt or suddenly ill, call 9 1 1 now. "
-    "Please call or text 9 8 8, the Suicide and Crisis Lifeline, at any hour."
+    "If anyone is hurt, ill, in danger or cannot get air, or you might act on this, call 9 1 1 now. "
+    "To talk to a person at any hour, call or text 9 8 8, the Suicide and Crisis Lifeline."
 )
 CRISIS_ELSEWHERE = (
-    "Please call your local emergency number if you are in danger, hurt or suddenly ill. "
+    "If anyone is hurt, ill, in danger or cannot get air, or you might act on this, call your local emergency number now. "
     "At find a helpline dot com there are people to talk to in your country, at any hour."
 )
 CRISIS_TAIL = (
     "If someone you trust is near, tell them now. I can stay and breathe slowly with you, or I can stop. Shall I stay?"
+)
+ILL = "Call {number} now. If someone you trust is near, ask them to help."
+POISON_US = "Call 9 1 1 now. You can also call Poison Control, at any hour: 1 800, 2 2 2, 1 2 2 2."
+POISON_ELSEWHERE = "Call your local emergency number now, and keep the package beside you."
+AT_HOME_US = (
+    "If you are in danger, call 9 1 1 now. It is not your fault. "
+    "The National Domestic Violence Hotline is there at any hour: 1 800, 7 9 9, 7 2 3 3."
+)
+AT_HOME_ELSEWHERE = (
+    "If you are in danger, call your local emergency number now. It is not your fault. "
+    "At find a helpline dot com there are people to talk to in your country, at any hour."
+)
+FRIEND_US = (
+    "Stay with them if you can, and call or text 9 8 8 together, at any hour. "
+    "If they are in danger now, call 9 1 1. You do not have to do this alone."
+)
+FRIEND_ELSEWHERE = (
+    "Stay with them if you can. If they are in danger now, call your local emergency number. "
+    "At find a helpline dot com there are people you can talk to together. You do not have to do this alone."
 )
 CRISIS_STAY = "I am here. We breathe slowly, and you can reach out at any moment."
 DIZZY = (
@@ -177,6 +196,26 @@ def some_of(names: Sequence[str], most: int = 4) -> str:
 def crisis_help(locale: str) -> str:
     """Whom to call where the listener is."""
     return CRISIS_US if _is_us(locale) else CRISIS_ELSEWHERE
+
+
+def ill(locale: str) -> str:
+    """Whom to call for somebody who is hurt or ill."""
+    return ILL.format(number=emergency_number(locale))
+
+
+def poisoned(locale: str) -> str:
+    """Whom to call for somebody who has taken too much of something, or poison."""
+    return POISON_US if _is_us(locale) else POISON_ELSEWHERE
+
+
+def hurt_at_home(locale: str) -> str:
+    """Whom to call for somebody whom a partner or a relative hurts."""
+    return AT_HOME_US if _is_us(locale) else AT_HOME_ELSEWHERE
+
+
+def for_a_friend(locale: str) -> str:
+    """What somebody can do who fears for a friend's life."""
+    return FRIEND_US if _is_us(locale) else FRIEND_ELSEWHERE
 
 
 def emergency_number(locale: str) -> str:

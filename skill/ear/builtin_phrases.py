@@ -13,11 +13,12 @@ PHRASES: dict[str, str] = {
         you, instructions
     """,
     "AMAZON.StopIntent": """
-        stop THING, turn off THING, switch off THING, end THING, turn THING off, stop, stop it, stop that, stop
-        playing, stop the music, stop the sound, quit, exit, end, be quiet, quiet, shut up, that's enough,
-        enough, goodbye, bye, turn it off, turn off, switch off, i'm done, that's all, silence, shush, stop
-        talking, that's enough for tonight, that's enough for today, enough for tonight, i'm finished, i'm done
-        for tonight, that's it, please be quiet, stop everything
+        make it stop, make THING stop, kill THING, kill it, thank you, thanks, thank you so much, thank you very
+        much, many thanks, thank you that's all, stop THING, turn off THING, switch off THING, end THING, turn
+        THING off, stop, stop it, stop that, stop playing, stop the music, stop the sound, quit, exit, end, be
+        quiet, quiet, shut up, that's enough, enough, goodbye, bye, turn it off, turn off, switch off, i'm done,
+        that's all, silence, shush, stop talking, that's enough for tonight, that's enough for today, enough for
+        tonight, i'm finished, i'm done for tonight, that's it, please be quiet, stop everything
     """,
     "AMAZON.CancelIntent": """
         cancel, cancel that, cancel it, never mind, nevermind, forget it, forget that

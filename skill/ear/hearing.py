@@ -13,7 +13,7 @@ from skill.ear.fillers import is_opening, versions
 from skill.ear.grammar import SlotPart, Span, Template, fillings, grammar_of, spans_of
 from skill.ear.interaction_model import extended
 from skill.ear.likeness import Likeness, mended
-from skill.ear.prudence import NEVER_GUESSED, may_be_meant
+from skill.ear.prudence import NEVER_GUESSED, is_beyond_us, may_be_meant
 from skill.words import plain, typed, words
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ class Ear:
         if any(sounds_like_crisis(plain(tried)) for tried in (said, corrected)):
             return self._heard(_Reading(CRISIS, {}))
         tries = dict.fromkeys((beginning, corrected)) if said else ()
+        if any(map(is_beyond_us, versions(beginning))):
+            return self._heard(_Reading(FALLBACK, {}))
         return self._heard(self._understood(*(tuple(versions(tried)) for tried in tries)))
 
     def _understood(self, *tries: Sequence[tuple[Word, ...]]) -> _Reading:

@@ -39,6 +39,22 @@ TELLING = {
     ),
 }
 
+# what no intent does: Alexa herself changes the volume, and nothing winds a stream by so much
+IT = r"(?:it|this|that|(?:the |my )?(?:volume|sounds?|music|rain|ocean|noise|track|meditation|voice))"
+LOUDNESS = r"(?:louder|quieter|softer|lower|higher|(?:less|more|too|not so) (?:loud|quiet|soft))"
+BEYOND_US = re.compile(
+    rf"(?:(?:make|turn|put|set) {IT} )?(?:a (?:bit|little) |much |even )?{LOUDNESS}(?: please)?"
+    rf"|(?:turn|put) (?:{IT} (?:way )?(?:up|down)|(?:up|down) {IT})(?: (?:a (?:bit|little)|please))*"
+    rf"|(?:(?:turn|put) )?(?:the )?volume (?:up|down|\d+|to \d+)|(?:raise|lower|increase|decrease|change) (?:the )?volume"
+    rf"|(?:skip|go|jump|move|fast forward|wind|rewind)(?: {IT})?(?: (?:ahead|forwards?|back|backwards?))?"
+    r"(?: by)? (?:an?|\d+|a few|some|half a|thirty) (?:seconds?|minutes?|hours?|bit|little)"
+)
+
+
+def is_beyond_us(said: Sequence[Word]) -> bool:
+    """Whether this asks for the volume, or to wind by a length of time: nothing that stops or plays may be taken for it."""
+    return BEYOND_US.fullmatch(plain(said)) is not None
+
 
 def may_be_meant(template: Template, said: Sequence[Word], vocabulary: Collection[str]) -> bool:
     """Whether a template that is only like what was said may be taken for it."""

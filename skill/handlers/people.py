@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audio_builder.breathing import EXTENDED_EXHALE
 from skill import directives, phrases
 from skill.breathing_guide import guide
-from skill.crisis import asks_about_medicine, slot_sounds_like_crisis, sounds_faint
+from skill.crisis import Danger, asks_about_medicine, danger_in_slot, sounds_faint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 STAY_S = 60  # then the numbers are said again
 LEAVING = {"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.PauseIntent", "AMAZON.NavigateHomeIntent"}
 BREATHING = {"BreatheIntent", "CustomBreathIntent"}
+HELP: dict[Danger, Callable[[str], str]] = {  # by locale; sentences that stand alone: whoever hears them must act
+    Danger.POISON: phrases.poisoned,
+    Danger.ILLNESS: phrases.ill,
+    Danger.AT_HOME: phrases.hurt_at_home,
+    Danger.OF_A_FRIEND: phrases.for_a_friend,
+}
 UNHEARD = {"LaunchRequest", "SessionEndedRequest"}  # a new session knows of no crisis; at the end nobody listens
 
 
@@ -26,8 +32,9 @@ def answer_with_care(asked: Asked, reply: Reply, answer: Callable[[Asked, Reply]
 
     Alexa fills a slot with any words, so that a cry for help may come as the name of a meditation.
     """
-    if any(slot_sounds_like_crisis(said.value) for said in asked.slots.values()):
-        answer_crisis(asked, reply)
+    danger = _danger_told(asked)
+    if danger:
+        answer_danger(asked, reply, danger)
     elif asked.session.get("crisis") and asked.name not in UNHEARD:
         _answer_in_crisis(asked, reply, answer)
     elif _any_unknown(asked, sounds_faint):
@@ -39,15 +46,25 @@ def answer_with_care(asked: Asked, reply: Reply, answer: Callable[[Asked, Reply]
 
 
 def answer_crisis(asked: Asked, reply: Reply) -> None:
-    """Say whom to call, and offer to stay."""
+    """Say whom to call, whatever the danger is, and offer to stay."""
     reply.remember(crisis=True)
-    offer_people(asked, reply, phrases.CRISIS_HEAD)
+    offer_people(asked, reply, phrases.CRISIS_KIND)
 
 
-def offer_people(asked: Asked, reply: Reply, *before: str) -> None:
+def answer_danger(asked: Asked, reply: Reply, danger: Danger) -> None:
+    """Say at once whom to call for this danger, and listen on; the answer to all where it is not known which."""
+    if danger in HELP:
+        reply.remember(crisis=True)
+        sentence = HELP[danger](asked.locale)
+        reply.ask(sentence, reprompt=sentence)
+    else:
+        answer_crisis(asked, reply)
+
+
+def offer_people(asked: Asked, reply: Reply, *after: str) -> None:
     """Say whom to call where the listener is, and ask whether to stay."""
     people = phrases.crisis_help(asked.locale)
-    reply.ask(*before, people, 0.5, phrases.CRISIS_TAIL, question="crisis", reprompt=phrases.CRISIS_TAIL)
+    reply.ask(people, *after, 0.5, phrases.CRISIS_TAIL, question="crisis", reprompt=phrases.CRISIS_TAIL)
 
 
 def stay(asked: Asked, reply: Reply) -> None:
@@ -89,6 +106,12 @@ def _answer_in_crisis(asked: Asked, reply: Reply, answer: Callable[[Asked, Reply
 
 def _answers_us(asked: Asked, name: str) -> bool:
     return asked.name == name and asked.session.get("question") == "crisis"
+
+
+def _danger_told(asked: Asked) -> Danger | None:
+    """What the raw words of the slots tell; CrisisIntent alone does not tell which danger it is."""
+    found = (danger_in_slot(said.value) for said in asked.slots.values())
+    return next((danger for danger in found if danger), None)
 
 
 def _any_unknown(asked: Asked, sounds: Callable[[str], bool]) -> bool:

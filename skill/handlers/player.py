@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from skill import directives
 from skill.listeners import Listener, Place, StoreError
-from skill.playback import Playback, Tokens, following, preceding, queue_of, renewed, time_left_ms
+from skill.playback import TOPIC_LIST, Playback, Tokens, following, preceding, queue_of, renewed, time_left_ms
 
 if TYPE_CHECKING:
     from audio_builder.catalog import Catalog, Track
@@ -66,7 +66,9 @@ class Player:
 
     def next_of(self, playing: Playing) -> Playback | None:
         """What the listener hears after "next", with what the timer has left; None at the end."""
-        return _with_time_left(following(playing.playback, self.queue(playing)), playing)
+        queue = self.queue(playing)
+        then = following(playing.playback, queue) or _around(playing.playback, queue)
+        return _with_time_left(then, playing)
 
     def previous_of(self, playing: Playing) -> Playback | None:
         """What the listener hears after "previous", with what the timer has left; None at the beginning."""
@@ -139,6 +141,14 @@ class Player:
             return False
         moment_ms, rank = divmod(place.moment, RANKS)
         return rank == STOPPED and abs(asked.moment_ms - moment_ms) <= SPOKEN_OVER_MS
+
+
+def _around(playback: Playback, queue: tuple[str, ...]) -> Playback | None:
+    """The first of a topic's meditations after the last: nobody knows of a list there; None for any other list."""
+    if not (playback.playlist_id or "").startswith(TOPIC_LIST) or len(queue) < 2:
+        return None
+    then = following(replace(playback, loop=True), queue)
+    return then and replace(then, loop=playback.loop)
 
 
 def _with_time_left(playback: Playback | None, playing: Playing) -> Playback | None:

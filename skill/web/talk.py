@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-LONGEST_TEXT = 300  # characters: more than anyone says in one breath
+LONGEST_TEXT = 2000  # characters, as the page's box holds: who pours their heart out is not turned away
 LARGEST_BODY = 64 * 1024  # bytes: a device with a long queue is a few thousand
 
 

@@ -22,6 +22,7 @@ SENTENCES = tuple(
 
 SAID = {
     "BreatheIntent": """
+        what is box breathing
         nose breathing
         breathing for thirty seconds
         could you guide my breathing for a bit
@@ -69,7 +70,6 @@ SAID = {
         two minutes of box breathing
         do a physiological sigh for one minute
         help me breath for 2 mins
-        i can't catch my breath
         i want longer exhales
         start box
     """,
@@ -92,6 +92,8 @@ SAID = {
         in for five and a half out for five and a half
     """,
     "PlayMeditationIntent": """
+        something shorter
+        a shorter meditation please
         i'm lonely
         turn on the rain
         forest sounds
@@ -424,6 +426,19 @@ SAID = {
         emergency
         i'm bleeding
         i can't breathe help
+        i can't breathe
+        i can't breathe right now
+        i can't catch my breath
+        i can't get enough air
+        my chest hurts and i can't breathe
+        i took my whole bottle of pills
+        i took too much ketamine
+        i took too much of my medication
+        i drank bleach
+        my son drank bleach
+        i want to hurt my baby
+        i'm afraid i might hurt my kids
+        i want to kill my boss
         i want to die
         i wanna kill myself
         i'm thinking about hurting myself
@@ -491,6 +506,10 @@ SAID = {
         how does this work
     """,
     "AMAZON.StopIntent": """
+        make it stop
+        kill the rain
+        thank you
+        thank you so much
         stop reading
         i'm done for tonight
         stop
@@ -697,6 +716,15 @@ NOT_A_CRISIS = """
     i don't want to live in fear
     i want to jump to the next track
     is it not safe to hold my breath
+    kill the rain
+    this took too much time
+    i took too much work home
+    i don't want to hurt her feelings
+    i want to hit the pillow
+    i drank too much coffee
+    make it stop
+    i took the batteries out of my phone
+    i took all day to get here
 """
 
 
@@ -739,6 +767,21 @@ def test_most_of_these_phrases_are_not_samples_of_the_model():
 @pytest.mark.parametrize("text", [line.strip() for line in NOT_A_CRISIS.strip().splitlines()])
 def test_figures_of_speech_are_not_a_crisis(ear, text):
     assert ear.hear(text).intent != "CrisisIntent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "make it quieter",
+        "make the rain louder",
+        "turn it up",
+        "volume down",
+        "skip ahead a minute",
+        "go back 30 seconds",
+    ],
+)
+def test_volume_and_winding_are_alexas_and_stop_or_start_nothing(ear, text):
+    assert ear.hear(text).intent == "AMAZON.FallbackIntent"
 
 
 @pytest.mark.parametrize("text", ["", "   ", "!!!", "☃", "'", ".", "\x00\x01", "-" * 2000])

@@ -22,6 +22,48 @@ def test_a_crisis_is_answered_with_people_to_call_and_an_open_ear(alexa):
     assert answer.ends is False
 
 
+def test_whatever_the_danger_the_emergency_number_comes_first(alexa):
+    speech = alexa.says("CrisisIntent").speech
+    assert 0 < speech.index("9 1 1") < speech.index("9 8 8") < speech.index("glad you told me")
+
+
+TOLD = {
+    "having a heart attack": ("9 1 1", "your local emergency number"),
+    "my chest hurts and i can't breathe": ("9 1 1", "your local emergency number"),
+    "i drank bleach": ("1 800, 2 2 2, 1 2 2 2", "your local emergency number"),
+    "my husband hits me": ("1 800, 7 9 9, 7 2 3 3", "find a helpline dot com"),
+    "my friend is suicidal": ("call or text 9 8 8 together", "find a helpline dot com"),
+}
+
+
+@pytest.mark.parametrize("said", TOLD)
+def test_words_that_tell_the_danger_get_the_people_for_it(alexa, said):
+    here = alexa.says("PlayMeditationIntent", topic=said)
+    assert "9 1 1" in here.speech
+    assert TOLD[said][0] in here.speech
+    assert here.session["crisis"] is True
+    alexa.locale = "en-GB"
+    elsewhere = alexa.says("PlayMeditationIntent", topic=said).speech
+    assert TOLD[said][1] in elsewhere
+    assert "9 1 1" not in elsewhere
+    assert "1 800" not in elsewhere
+
+
+@pytest.mark.parametrize("said", ["having a stroke", "i am bleeding", "i took too much ketamine"])
+def test_a_medical_emergency_is_answered_at_once_and_without_feelings(alexa, said):
+    speech = alexa.says("PlayMeditationIntent", topic=said).speech
+    assert speech.startswith("Call 9 1 1 now.")
+    assert "glad" not in speech
+    assert speech.count(". ") <= 1
+
+
+def test_after_a_medical_emergency_there_is_still_no_menu(alexa):
+    alexa.says("PlayMeditationIntent", topic="having a heart attack")
+    answer = alexa.says("AMAZON.YesIntent")
+    assert "9 1 1" in answer.speech
+    assert "article" not in answer.speech
+
+
 @pytest.mark.parametrize("locale", ["en-GB", "en-IN", "de-DE", ""])
 def test_elsewhere_the_help_of_that_place_is_named(alexa, locale):
     alexa.locale = locale

@@ -209,6 +209,18 @@ def test_next_after_something_for_a_topic_is_another_of_it(alexa):
     assert alexa.says("AMAZON.PreviousIntent").track_id == "letting-the-day-go"
 
 
+def test_next_after_the_last_of_a_topic_is_the_first_again_and_no_loop(alexa):
+    first = alexa.says("PlayMeditationIntent", topic=("sleep", "sleep"), duration="PT10M").track_id
+    walked = [alexa.says("AMAZON.NextIntent").track_id for _ in range(12)]
+    assert first in walked
+    assert alexa.plays_on("PlaybackNearlyFinished").directives == []
+
+
+def test_next_after_a_single_track_says_goodbye(alexa):
+    alexa.says("PlayMeditationIntent", meditation=("three minute pause", "three-minute-pause"))
+    assert "est well" in alexa.says("AMAZON.NextIntent").speech
+
+
 def test_the_end_of_one_meditation_for_a_topic_is_the_end(alexa):
     alexa.says("PlayMeditationIntent", topic=("sleep", "sleep"), duration="PT10M")
     assert alexa.plays_on("PlaybackNearlyFinished").directives == []

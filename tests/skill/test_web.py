@@ -238,7 +238,7 @@ def test_talk_hands_a_turn_to_the_skill_and_its_answer_back(client):
 @pytest.mark.parametrize(
     "message",
     [
-        [], "hello", {}, {"text": 5}, {"text": ""}, {"text": " "}, {"text": "a" * 301},
+        [], "hello", {}, {"text": 5}, {"text": ""}, {"text": " "}, {"text": "a" * 2001},
         {"device": "x", "text": "hello"},
         {"device": None, "event": "PlaybackStarted"},
         {"device": {}, "event": "Explode"},

@@ -47,6 +47,8 @@ export function patternFrom(name, { title = "", caution = "" } = {}) {
   };
 }
 
+const SETTLING = { name: "rest", cue: "Settle in.", elapsed: 0, seconds: 0 };
+
 export class Circle {
   #breath;
   #count;
@@ -59,13 +61,20 @@ export class Circle {
     this.#phase = phase;
   }
 
-  /** Breathes by a clock that gives seconds since the first breath; a negative time is before it, null is the end. */
-  follow(pattern, clock, ended = () => {}) {
+  /**
+   * Breathes by a clock that gives seconds since the first breath; a negative time is before it, null is the end. `began`
+   * hears the cue of each phase as it begins.
+   */
+  follow(pattern, clock, { began = () => {}, ended = () => {} } = {}) {
     cancelAnimationFrame(this.#frame);
+    let last = null;
     const draw = () => {
       const seconds = clock();
       if (seconds === null) return ended();
-      this.#draw(seconds < 0 ? { name: "rest", cue: "Settle in.", elapsed: 0, seconds: 0 } : phaseAt(pattern, seconds));
+      const phase = seconds < 0 ? SETTLING : phaseAt(pattern, seconds);
+      this.#draw(phase);
+      if (phase.name !== last) began(phase.cue);
+      last = phase.name;
       this.#frame = requestAnimationFrame(draw);
     };
     draw();

@@ -1,6 +1,7 @@
 // A conversation with the skill: what is typed goes there, what it answers is shown, said, played and reported back.
 
 import { patternFrom } from "./breathing.js";
+import { withoutTrack } from "./guide.js";
 import { itemOf } from "./library.js";
 import { spell } from "./shelves.js";
 import { Device, breathingOf, directivesOf, hasVoice, inCrisis, sayAloud } from "./talk.js";
@@ -8,6 +9,8 @@ import { Device, breathingOf, directivesOf, hasVoice, inCrisis, sayAloud } from 
 const $ = (id) => document.getElementById(id);
 
 const HERE = "I am here, and you can reach out at any moment. "; // before a breath that is taken in a crisis
+
+const TOUCHED = matchMedia("(pointer: coarse)");
 
 const STOPS = new Set(["AMAZON.PauseIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent"]);
 
@@ -46,7 +49,7 @@ export class Conversation {
     try {
       await this.#answer(await this.#device.say(text));
     } catch {
-      show(text, "I could not reach the skill. Is the server still running?");
+      show(text, "I could not hear you just now. Please try again in a moment.");
     }
     this.#player.soften("speech", 1);
     const goesOn = over && this.#player.playing && this.#player.item === over;
@@ -69,6 +72,7 @@ export class Conversation {
     if (this.#isByHand && BY_HAND[intent]) return this.#moveByHand(intent);
     if (breathing) return this.#breathe(breathing, turn.speech, crisis ? HERE : "");
     $("answered").textContent = turn.speech || "All right.";
+    if (crisis) bringAnswerIntoView();
     const isPlay = (directive) => directive.type === "AudioPlayer.Play";
     const directives = directivesOf(turn);
     directives.filter((directive) => !isPlay(directive)).forEach((directive) => this.#obey(directive));
@@ -88,8 +92,10 @@ export class Conversation {
   /** The guide that Alexa would speak with its pauses is here the built track, and the circle. */
   #breathe({ pattern: name, seconds, ...about }, speech, before) {
     const pattern = this.#library.pattern(name) ?? patternFrom(name, about);
-    $("answered").textContent = pattern ? `${before}${pattern.title}, about ${spell(seconds * 1000)}. Follow the circle.` : speech;
-    if (pattern) this.#guide.breathe(pattern, seconds);
+    if (!pattern) return ($("answered").textContent = speech);
+    $("answered").textContent = before + invitation(pattern, seconds, this.#library.breathing(pattern, seconds));
+    this.#guide.breathe(pattern, seconds);
+    bringAnswerIntoView(); // the circle is just below it
   }
 
   #obey(directive) {
@@ -136,6 +142,22 @@ export class Conversation {
   }
 }
 
+const FAR_OFF = 0.25; // of what was asked: a track that differs by more has its own length said
+
+/** How a breath is announced: its title, its length, and whether it can be heard. */
+function invitation({ title }, seconds, track) {
+  const asked = seconds * 1000;
+  if (!track) return `${title}, about ${spell(asked)}. ${withoutTrack()}`;
+  const isFar = Math.abs(track.duration_ms - asked) > FAR_OFF * asked;
+  const length = isFar ? `. The nearest I have takes ${spell(track.duration_ms)}` : `, about ${spell(asked)}`;
+  return `${title}${length}. Follow the circle.`;
+}
+
+/** Scrolls to the answer; in a crisis to its links, which stand above it, so that no window is too small for them. */
+function bringAnswerIntoView() {
+  ($("help").hidden ? $("answer") : $("help")).scrollIntoView({ block: "start" });
+}
+
 function show(asked, answered) {
   $("asked").textContent = `You: ${asked}`;
   $("answered").textContent = answered;
@@ -146,6 +168,7 @@ function joinForm(ask) {
     event.preventDefault();
     const text = $("words").value.trim();
     $("words").value = "";
+    if (TOUCHED.matches) $("words").blur(); // the keyboard on the screen would hide the answer
     if (text) ask(text);
   });
   for (const button of document.querySelectorAll("[data-say]")) {

@@ -1,12 +1,19 @@
-// The breathing guide: one breath at a time, by the track that guides it or, where there is none, without sound.
+// The breathing guide: one breath at a time, by the track that guides it or, where there is none, by the browser's voice or without sound.
 
 import { Circle, breathsIn, cycleSeconds } from "./breathing.js";
 import { itemOf } from "./library.js";
+import { hasVoice, hush, sayAloud } from "./talk.js";
 
 const $ = (id) => document.getElementById(id);
 
 const GENTLY = "Breathe gently. If you feel light-headed, let your breath go its own way.";
 const AFTERWARDS = "Rest as long as you like.";
+
+const isVoiceWanted = () => hasVoice() && ($("aloud")?.checked ?? true);
+
+/** What a listener is told of a breath that no track guides. */
+export const withoutTrack = () =>
+  isVoiceWanted() ? "Follow the circle and the voice." : "This one has no sound: follow the circle.";
 
 export class Guide {
   #library;
@@ -34,12 +41,12 @@ export class Guide {
 
   /** Guides a pattern for about so many seconds, in whole breaths. */
   breathe(pattern, seconds) {
-    $("guide").scrollIntoView({ block: "nearest" });
     const track = this.#library.breathing(pattern, seconds);
     return track ? this.#player.play([itemOf(track)]) : this.#breatheSilently(pattern, seconds);
   }
 
   rest(words = "Choose a breath to begin.") {
+    if (this.isSilent) hush();
     this.#silent = null;
     this.#circle.stop(words);
     $("stop-breathing").hidden = true;
@@ -55,7 +62,8 @@ export class Guide {
     this.#follow(pattern, () => {
       const elapsed = (performance.now() - began) / 1000;
       return this.#silent === run && elapsed < whole ? elapsed : null;
-    });
+    }, sayCue);
+    $("caution").textContent = `${withoutTrack()} ${pattern.caution || ""}`.trim();
   }
 
   #followTrack() {
@@ -68,11 +76,11 @@ export class Guide {
     this.#follow(pattern, () => (player.item === item && player.seconds < to ? player.seconds - from : null));
   }
 
-  #follow(pattern, clock) {
+  #follow(pattern, clock, began) {
     $("caution").textContent = pattern.caution || pattern.about || "";
     $("stop-breathing").hidden = false;
     this.#mark(pattern.name);
-    this.#circle.follow(pattern, clock, () => this.rest(AFTERWARDS));
+    this.#circle.follow(pattern, clock, { began, ended: () => this.rest(AFTERWARDS) });
   }
 
   #stop() {
@@ -85,4 +93,9 @@ export class Guide {
       button.setAttribute("aria-current", String(button.dataset.pattern === name));
     }
   }
+}
+
+/** Says a cue, unless an answer, or the cue before it, is still being said. */
+function sayCue(cue) {
+  if (isVoiceWanted() && !speechSynthesis.speaking) sayAloud(cue);
 }

@@ -12,7 +12,7 @@ export class Library {
       if (!reply.ok) return (await reply.json()).error;
       this.#catalog = await reply.json();
     } catch {
-      return "The library could not be loaded. Is the server still running?";
+      return "The library could not be loaded. Please try again in a moment.";
     }
     return this.#catalog.tracks.length ? null : "There is nothing to play yet. Run “audio-builder build”, then try again.";
   }

@@ -81,7 +81,8 @@ function readButton(article) {
 function fillBreathing() {
   const built = library.ofKind("breathing").map((track) => Math.max(1, Math.round(track.duration_ms / 60_000)));
   const minutes = built.length ? [...new Set(built)].sort((a, b) => a - b) : [2];
-  pickOne($("lengths"), minutes.map((n) => [n, `${n} min`]), minutes[0], (n) => (breathMinutes = n));
+  const usual = minutes.includes(breathMinutes) ? breathMinutes : minutes[0];
+  pickOne($("lengths"), minutes.map((n) => [n, `${n} min`]), usual, (n) => (breathMinutes = n));
   shelf("breathe").replaceChildren(...library.patterns.map(patternChoice));
 }
 
@@ -90,7 +91,10 @@ function patternChoice(pattern) {
     title: pattern.title || titled(pattern.name),
     about: phasesOf(pattern).map((phase) => phase.seconds).join(" – "),
     data: { pattern: pattern.name },
-    choose: () => guide.breathe(pattern, breathMinutes * 60),
+    choose: () => {
+      $("guide").scrollIntoView({ block: "nearest" });
+      guide.breathe(pattern, breathMinutes * 60);
+    },
   });
 }
 
@@ -113,6 +117,6 @@ player.addEventListener("changed", () => {
   markCurrent();
 });
 player.addEventListener("blocked", () => notice("Your browser waits for you: press play to begin."));
-player.addEventListener("failed", () => notice("This track could not be played. Is the server still running?"));
+player.addEventListener("failed", () => notice("This track could not be played. Please try again in a moment, or choose another."));
 $("reload").addEventListener("click", load);
 load();

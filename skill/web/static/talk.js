@@ -72,6 +72,9 @@ const LONGEST_SPEECH_MS = 60_000; // a voice that never reports its end must not
 
 export const hasVoice = () => "speechSynthesis" in window && speechSynthesis.getVoices().length > 0;
 
+/** Ends what is being said. */
+export const hush = () => window.speechSynthesis?.cancel();
+
 /** Says a text, and is done when it has been said; at once where the browser has no voice. */
 export function sayAloud(text) {
   if (!text || !hasVoice()) return Promise.resolve();
