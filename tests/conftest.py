@@ -7,7 +7,14 @@ import pytest
 NOTHING_LEFT_OUT = os.environ.get("NOTHING_LEFT_OUT") == "1"
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_terminal_summary(terminalreporter):
+    result = yield  # the coverage table and the like come first: this is what is to be read
+    _name_what_was_left_out(terminalreporter)
+    return result
+
+
+def _name_what_was_left_out(terminalreporter):
     skipped = terminalreporter.stats.get("skipped", [])
     if not skipped:
         terminalreporter.write_line("Nothing was left out.", green=True)
