@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from audio_builder.errors import Fault
     from audio_builder.pipeline import Built
 
+GOES_ON = "What is finished stays; the next build goes on from there."
 WIDTH = 100  # characters of a line that are shown around a fault
 CACHE = Path(".cache") / "audio-builder"
 
@@ -149,7 +150,8 @@ def _build(order: Order) -> Built:
     except BusyError as error:
         _stop(str(error))
     except KeyboardInterrupt:
-        _stop("you stopped it")
+        click.echo(f"Stopped. {GOES_ON}", err=True)
+        sys.exit(1)
     except OSError as error:
         _stop(f"{error.filename or order.library}: {error.strerror or error}")
     except BrokenProcessPool:
@@ -157,9 +159,7 @@ def _build(order: Order) -> Built:
 
 
 def _stop(reason: str) -> NoReturn:
-    click.echo(
-        f"The build cannot go on: {reason}. What is finished stays; the next build goes on from there.", err=True
-    )
+    click.echo(f"The build cannot go on: {reason}. {GOES_ON}", err=True)
     sys.exit(1)
 
 

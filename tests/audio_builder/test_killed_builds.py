@@ -165,13 +165,13 @@ def test_a_worker_that_is_ended_from_outside_is_told_in_one_line(folder):
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_ctrl_c_ends_a_build_with_one_word(folder, jobs):
+def test_ctrl_c_ends_a_build_and_says_that_nothing_is_lost(folder, jobs):
     build = started(folder, jobs)
     wait_until(lambda: receipts(folder))
     os.killpg(build.pid, signal.SIGINT)
     told = build.communicate(timeout=PATIENCE_S)[1].decode()
     assert build.returncode == 1
-    assert told.split() == ["Aborted!"]
+    assert told.split("\n") == ["Stopped. What is finished stays; the next build goes on from there.", ""]
     assert partials(folder / "library") == []
 
 
