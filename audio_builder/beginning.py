@@ -7,6 +7,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from audio_builder.errors import StudioError
+from audio_builder.front_matter import LONGEST_TITLE
+from audio_builder.reading import objection
 from audio_builder.sources import SLUG
 
 if TYPE_CHECKING:
@@ -43,25 +45,39 @@ Stay as long as you like.
 
 
 class NameTakenError(StudioError):
-    """A script of that name is there already."""
+    """Something of that name or title is there already, or is made by itself."""
 
 
 def begin(title: str, scripts: Path) -> Path:
-    """Write a new meditation of that title and give its path. Raises NameTakenError, and ValueError for no title at all."""
+    """Write a new meditation of that title and give its path.
+
+    Raises NameTakenError, ValueError for a title that cannot be one, and OSError where nothing can be written.
+    """
     title = " ".join(title.split())
     slug = _slug(title)
     if not SLUG.fullmatch(slug):
         raise ValueError(
-            f'"{title}" has no letters or digits to make a name of; give a title like "Letting the day go"'
+            f'"{title[:LONGEST_TITLE]}" has no letters or digits to make a name of; '
+            'give a title like "Letting the day go"'
         )
+    if len(title) > LONGEST_TITLE:
+        raise ValueError(f"this title has {len(title)} characters; nobody can say more than {LONGEST_TITLE}")
     file = scripts / "meditations" / f"{slug}.md"
+    if file.exists():
+        raise _is_there(file)
+    if why := objection(title, file, scripts):
+        raise NameTakenError(f"{why.rpartition('; ')[0]}; choose another title")
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         with file.open("x", encoding="utf-8") as script:
             script.write(TEMPLATE.format(title=_as_yaml(title)))
     except FileExistsError as error:
-        raise NameTakenError(f"{file} is there already; choose another title") from error
+        raise _is_there(file) from error
     return file
+
+
+def _is_there(file: Path) -> NameTakenError:
+    return NameTakenError(f"{file} is there already; choose another title")
 
 
 def _slug(title: str) -> str:

@@ -37,7 +37,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class BreathPattern:
-    """Seconds for each phase of one breath; zero skips the phase."""
+    """Seconds for each phase of one breath; zero skips the phase. The cues are words of `language`."""
 
     name: str
     inhale_s: float
@@ -51,6 +51,7 @@ class BreathPattern:
     hold_cues: tuple[str, ...] = ("Hold.",)
     exhale_cues: tuple[str, ...] = ("Breathe out.",)
     rest_cues: tuple[str, ...] = ("Rest.",)
+    language: str = "en"
 
     @property
     def cycle_s(self) -> float:
@@ -142,7 +143,8 @@ TRIANGLE = BreathPattern(
     "triangle", 4, 4, 4, 0, "Triangle breathing", "Three equal sides: in, hold, out.", HOLD_CAUTION
 )
 ALTERNATE_NOSTRIL = BreathPattern(
-    "alternate-nostril", 4, 0, 4, 0, "Alternate nostril", "In on one side, out on the other, then back again.",
+    "alternate-nostril", 4, 0, 4, 0, "Alternate nostril",
+    "One nostril closed with a finger: in on one side, out on the other, then back again.",
     inhale_cues=("In through the left.", "In through the right."),
     exhale_cues=("Out through the right.", "Out through the left."),
 )  # fmt: skip

@@ -39,7 +39,8 @@ class Track:
     """One finished piece of audio; `id` is stable over builds and never a position.
 
     `source` is what it was made from: a meditation's or article's slug, a breathing pattern's name, a soundscape's name.
-    `file` and `transcript` (WebVTT, or None where nothing is said) are relative to the library.
+    `file`, `transcript` (WebVTT, or None where nothing is said), `cover` (JPEG) and `clip` (a copy in the form that Alexa
+    takes in SSML's <audio>, of short tracks only) are relative to the library.
     """
 
     id: str
@@ -57,6 +58,13 @@ class Track:
     topics: tuple[str, ...] = ()
     chapters: tuple[ChapterMark, ...] = ()
     transcript: str | None = None
+    cover: str | None = None
+    clip: str | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file that belongs to it."""
+        return tuple(file for file in (self.file, self.transcript, self.cover, self.clip) if file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +206,7 @@ def _texts(name: str, value: object) -> tuple[str, ...]:
 def track_from(entry: Any) -> Track:  # noqa: ANN401 - whatever JSON holds
     """Make a track from its JSON form. Raises TypeError, ValueError or AttributeError where it is none."""
     track = _known(Track, entry | {"chapters": [_known(ChapterMark, mark) for mark in entry.get("chapters", [])]})
-    for file in (track.file, track.transcript or ""):
+    for file in track.files:
         if file.startswith("/") or ".." in file.split("/") or "\0" in file:
             raise ValueError(f"{file!r} does not lie in the library")
     return track

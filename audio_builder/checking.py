@@ -49,7 +49,8 @@ def _warnings_of(file: Path) -> Iterator[Fault]:
     if file.suffix == ".toml" or is_article(file):
         return
     try:
-        script = parse_script(read_source(file, str(file)))
+        source = read_source(file, str(file))
+        script = parse_script(source)
     except ScriptErrors:
         return
-    yield from unkind(script, str(file))
+    yield from unkind(script, source)

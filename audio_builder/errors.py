@@ -5,7 +5,8 @@ StudioError
 ├── UnknownSlugError  a name on the command line that nothing bears
 ├── BusyError         another build is at work in the same library
 └── TrackError        one track cannot be made; the others go on
-    └── SpeechError   an engine could not speak a sentence
+    ├── SpeechError   an engine could not speak a sentence
+    └── TooLateError  quiet until a time that has passed
 
 Three stand elsewhere: `CatalogError` in `catalog.py`, as the door needs nothing else of the studio; `InstructionError` and
 `UnknownVoiceError`, which their callers turn into faults with a place.
@@ -15,6 +16,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from audio_builder.clock import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,3 +66,19 @@ class TrackError(StudioError):
 
 class SpeechError(TrackError):
     """An engine could not speak: no network, no such voice, or a service that refuses."""
+
+
+class TooLateError(TrackError):
+    """A script asks for quiet until a time, and its words have not ended by then; `line` is where it asks, 0 unknown."""
+
+    def __init__(self, line: int, until_s: float, at_s: float) -> None:
+        self.line = line
+        self._sentence = (
+            f"the track is {clock(at_s)} old here, so it cannot be quiet until {clock(until_s)}; "
+            "write a later time, or less before it"
+        )
+        super().__init__(f"line {line}: {self._sentence}" if line else self._sentence)
+
+    def found_in(self, place: str) -> TrackError:
+        """The same error as its author is told it, with the file and line in front."""
+        return TrackError(f"{place}: {self._sentence}")

@@ -26,8 +26,3 @@ def read_locale(head: FrontMatter, *, spoken: bool) -> str:
     except UnknownVoiceError as error:
         head.fault("locale", str(error))
     return locale
-
-
-def language_of(locale: str) -> str:
-    """The language alone: "en" of "en-US"."""
-    return locale.split("-", 1)[0]

@@ -13,19 +13,20 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from audio_builder.model import Sound, Speak
-    from audio_builder.sounds.loops import Soundscape
-    from audio_builder.timeline import Segment, Timeline
+    from audio_builder.ducking import Ducking
+    from audio_builder.sounds.loops import Endless
+    from audio_builder.timeline import BedSegment, Clip, Segment, Timeline
 
 BLOCK = SAMPLE_RATE
 FADE_IN_S = 2.0
 FADE_OUT_S = 3.0
+CROSS_FADE_S = 4.0  # from one soundscape to the next, and into quiet
 
 
 def foreground(
-    timeline: Timeline, clip_of: Callable[[Speak | Sound], NDArray[np.float32]]
+    timeline: Timeline, clip_of: Callable[[Clip], NDArray[np.float32]], gain_db: Callable[[Clip], float] = lambda _: 0.0
 ) -> Iterator[NDArray[np.float32]]:
-    """The words and bells of a track as consecutive blocks of at most BLOCK frames, mono float32."""
+    """Words, bells and tones of a track as consecutive blocks of at most BLOCK frames, mono float32."""
     waiting = list(reversed(timeline.segments))
     sounding: list[tuple[Segment, NDArray[np.float32]]] = []
     for start in range(0, timeline.frames, BLOCK):
@@ -35,32 +36,55 @@ def foreground(
             sounding.append((segment, clip_of(segment.cue)))
         block = np.zeros(end - start, dtype=np.float32)
         for segment, clip in sounding:
-            _add(block, start, segment.start, clip)
+            _add(block, start, segment.start, clip, gain_db(segment.cue))
         sounding = [(segment, clip) for segment, clip in sounding if segment.end > end]
         yield block
 
 
-def background(frames: int, bed: Soundscape, gain_db: float) -> Iterator[NDArray[np.float32]]:
-    """A bed as consecutive blocks that cover `frames`, faded at both ends of the track."""
-    gain = np.float32(10 ** (gain_db / 20))
-    for start in range(0, frames, BLOCK):
-        count = min(BLOCK, frames - start)
-        yield bed.block(start, count) * (gain * _fade(start, count, frames))
+def background(
+    timeline: Timeline, sound_of: Callable[[str], Endless], gain_db: Callable[[BedSegment], float], ducking: Ducking
+) -> Iterator[NDArray[np.float32]]:
+    """The soundscapes of a track as consecutive blocks: cross-faded, ducked under the words, faded at both ends."""
+    for start in range(0, timeline.frames, BLOCK):
+        count = min(BLOCK, timeline.frames - start)
+        block = np.zeros(count, dtype=np.float32)
+        for bed in timeline.beds:
+            if bed.start < start + count and start < bed.end + CROSS_FADE_S * SAMPLE_RATE:
+                level = np.float32(10 ** (gain_db(bed) / 20)) * bed_fade(bed, start, count, timeline.frames)
+                block += sound_of(bed.name).block(start, count) * level
+        yield block * ducking.gains(start, count)
 
 
-def _add(block: NDArray[np.float32], block_start: int, clip_start: int, clip: NDArray[np.float32]) -> None:
+def bed_fade(bed: BedSegment, start: int, count: int, frames: int, step: int = 1) -> NDArray[np.float32]:
+    """Gains of a bed for `count` frames from `start`, every `step`: those of its own ends, and of the track's.
+
+    Where one sound gives way to another, their powers add up to one, as they have nothing in common; where the same sound
+    goes on at another level, its amplitudes do.
+    """
+    position = start + np.arange(0, count, step)
+    gains = np.ones(len(position), dtype=np.float32)
+    if bed.start > 0 and start < bed.start + CROSS_FADE_S * SAMPLE_RATE:
+        gains *= _rise((position - bed.start) / (CROSS_FADE_S * SAMPLE_RATE), same_sound=bed.continues)
+    if bed.end < frames and start + count > bed.end:
+        gains *= _rise(1 - (position - bed.end) / (CROSS_FADE_S * SAMPLE_RATE), same_sound=bed.goes_on)
+    if start < FADE_IN_S * SAMPLE_RATE or start + count > frames - FADE_OUT_S * SAMPLE_RATE:
+        rise = np.clip(position / (FADE_IN_S * SAMPLE_RATE), 0, 1)
+        fall = np.clip((frames - position) / (FADE_OUT_S * SAMPLE_RATE), 0, 1)
+        gains *= 0.5 - 0.5 * np.cos(np.pi * np.minimum(rise, fall))
+    return gains
+
+
+def _rise(share: NDArray[np.float64], *, same_sound: bool) -> NDArray[np.float64]:
+    share = np.clip(share, 0, 1)
+    return share if same_sound else np.asarray(np.sin(0.5 * np.pi * share))
+
+
+def _add(
+    block: NDArray[np.float32], block_start: int, clip_start: int, clip: NDArray[np.float32], gain_db: float
+) -> None:
     """Add the part of a clip that falls into the block."""
     begin = max(block_start, clip_start)
     end = min(block_start + len(block), clip_start + len(clip))
     if begin < end:
-        block[begin - block_start : end - block_start] += clip[begin - clip_start : end - clip_start]
-
-
-def _fade(start: int, count: int, frames: int) -> NDArray[np.float32]:
-    """Gains of `count` frames from `start`: raised-cosine ramps over the track's first and last seconds."""
-    if start >= FADE_IN_S * SAMPLE_RATE and start + count <= frames - FADE_OUT_S * SAMPLE_RATE:
-        return np.ones(count, dtype=np.float32)
-    position = np.arange(start, start + count)
-    rise = np.clip(position / (FADE_IN_S * SAMPLE_RATE), 0, 1)
-    fall = np.clip((frames - position) / (FADE_OUT_S * SAMPLE_RATE), 0, 1)
-    return np.asarray(0.5 - 0.5 * np.cos(np.pi * np.minimum(rise, fall)), dtype=np.float32)
+        part = clip[begin - clip_start : end - clip_start]
+        block[begin - block_start : end - block_start] += part * np.float32(10 ** (gain_db / 20))

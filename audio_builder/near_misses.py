@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 def suggestion(written: str, known: Iterable[str], otherwise: str = "") -> str:
     """'; did you mean "rain"?' for a near miss of a known word, else `otherwise` after a semicolon, or nothing."""
-    near = difflib.get_close_matches(written.lower()[:60], list(known), 1)
-    if near:
-        return f'; did you mean "{near[0]}"?'
+    if near := nearest(written, known):
+        return f'; did you mean "{near}"?'
     return f"; {otherwise}" if otherwise else ""
+
+
+def nearest(written: str, known: Iterable[str]) -> str:
+    """The known word that is most like what was written; nothing where none is."""
+    return next(iter(difflib.get_close_matches(written.lower()[:60], list(known), 1)), "")

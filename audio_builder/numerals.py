@@ -61,7 +61,8 @@ def decimal(written: str) -> str:
     """The words of "5.5", "1,250" or ".03": the part after the point is said digit by digit."""
     whole, _, fraction = written.replace(",", "").partition(".")
     sign = "minus " if whole.startswith("-") else ""
-    words = cardinal(int(whole.lstrip("-") or 0))
+    whole = whole.lstrip("-") or "0"
+    words = digits(whole) if len(whole) > len(str(LARGEST)) else cardinal(int(whole))
     return sign + (f"{words} point {digits(fraction)}" if fraction else words)
 
 

@@ -1,23 +1,20 @@
-"""Playlists: `playlists.toml` to Playlist, and Playlist to the M3U8 files that any player opens."""
+"""Playlists as authors write them: `playlists.toml` to Playlist."""
 
 from __future__ import annotations
 
-import re
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from audio_builder.catalog import Playlist
 from audio_builder.errors import Fault, ScriptErrors
 from audio_builder.near_misses import suggestion
-from audio_builder.sources import SLUG
+from audio_builder.sources import SLUG, unwritable
+from audio_builder.toml_places import place_of, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from audio_builder.catalog import Track
+    from collections.abc import Collection, Iterable
 
 KEYS = ("title", "description", "topics", "tracks")
-_TOML_PLACE = re.compile(r"(?P<problem>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)")
+TRACKS = "a track is the name of a meditation, an article or a soundscape, or breathe-PATTERN-5m"
 
 
 def parse_playlists(text: str, path: str, known: Collection[str] | None) -> tuple[Playlist, ...]:
@@ -25,26 +22,12 @@ def parse_playlists(text: str, path: str, known: Collection[str] | None) -> tupl
 
     Raises ScriptErrors with every fault.
     """
-    try:
-        tables = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # also what Python says of endless numbers and nesting
-        raise ScriptErrors([_toml_fault(path, str(error), text)]) from error
+    tables = read_toml(text, path)
     reader = _Reader(text, path, known)
     playlists = [reader.playlist(playlist_id, table) for playlist_id, table in tables.items()]
     if reader.faults:
         raise ScriptErrors(reader.faults)
     return tuple(playlists)
-
-
-def m3u8(playlist: Playlist, tracks: Collection[Track]) -> str:
-    """A playlist as extended M3U, its paths relative to the library's folder `playlists/` (RFC 8216 uses the same form)."""
-    by_id = {track.id: track for track in tracks}
-    entries = [
-        f"#EXTINF:{by_id[track_id].duration_ms // 1000},{by_id[track_id].title}\n../{by_id[track_id].file}"
-        for track_id in playlist.track_ids
-        if track_id in by_id
-    ]
-    return "\n".join(["#EXTM3U", f"#PLAYLIST:{playlist.title}", *entries, ""])
 
 
 class _Reader:
@@ -61,22 +44,25 @@ class _Reader:
             )
             return Playlist(playlist_id, "", ())
         for key in table.keys() - set(KEYS):
-            self._fault(playlist_id, key, f'unknown key "{key}"{suggestion(key, KEYS)}')
+            hint = suggestion(key, KEYS, f"there are {', '.join(KEYS)}")
+            self._fault(playlist_id, key, f'unknown key "{key[:40]}"{hint}')
         return Playlist(
             playlist_id,
             self._text_of(playlist_id, table, "title", needed=True),
             self._tracks(playlist_id, table),
             self._text_of(playlist_id, table, "description"),
-            tuple(topic.lower() for topic in self._texts(playlist_id, table, "topics")),
+            tuple(topic.lower() for topic in self._texts(playlist_id, table, "topics") or ()),
         )
 
     def _tracks(self, playlist_id: str, table: dict[str, Any]) -> tuple[str, ...]:
-        track_ids = tuple(self._texts(playlist_id, table, "tracks"))
-        if not track_ids:
+        written = self._texts(playlist_id, table, "tracks")
+        track_ids = tuple(written or ())
+        if written == []:
             self._fault(playlist_id, "", f'the playlist {playlist_id} has no tracks; add tracks = ["a-meditation"]')
         for track_id in track_ids:
             if self._known is not None and track_id not in self._known:
-                self._fault(playlist_id, track_id, f'there is no track "{track_id}"{suggestion(track_id, self._known)}')
+                hint = suggestion(track_id, self._known, TRACKS)
+                self._fault(playlist_id, track_id, f'there is no track "{track_id[:80]}"{hint}')
         return track_ids
 
     def _text_of(self, playlist_id: str, table: dict[str, Any], key: str, *, needed: bool = False) -> str:
@@ -84,28 +70,26 @@ class _Reader:
         if not isinstance(value, str):
             self._fault(playlist_id, key, f"{key} of {playlist_id} takes one line of text")
             return ""
+        self._check(playlist_id, key, [value])
         if needed and not value.strip():
             self._fault(playlist_id, "", f"the playlist {playlist_id} has no {key}")
         return " ".join(value.split())
 
-    def _texts(self, playlist_id: str, table: dict[str, Any], key: str) -> list[str]:
+    def _texts(self, playlist_id: str, table: dict[str, Any], key: str) -> list[str] | None:
+        """The texts of a key, none where it is missing; None where it holds something else, which is told."""
         values = table.get(key, [])
         if isinstance(values, list) and all(isinstance(value, str) for value in values):
+            self._check(playlist_id, key, values)
             return values
-        self._fault(playlist_id, key, f'{key} of {playlist_id} takes a list of texts, like ["sleep"]')
-        return []
+        example = {"topics": '["sleep"]', "tracks": '["letting-the-day-go", "rain"]'}[key]
+        self._fault(playlist_id, key, f"{key} of {playlist_id} takes a list of texts, like {example}")
+        return None
+
+    def _check(self, playlist_id: str, key: str, values: Iterable[str]) -> None:
+        """Refuse what no file can hold or no player shows: TOML lets an author write it as an escape."""
+        for sign in filter(None, (unwritable(" ".join(value.split())) for value in values)):
+            self._fault(playlist_id, key, f"{key} of {playlist_id} holds {sign}, which is no character of a text")
 
     def _fault(self, playlist_id: str, word: str, message: str) -> None:
         """Note a fault at the first place of `word` in the playlist's own table."""
-        header = re.search(rf"""^\s*\[\s*["']?{re.escape(playlist_id)}["']?\s*\]""", self._text, re.MULTILINE)
-        begin = header.start() + len(header[0]) - len(header[0].lstrip()) if header else 0
-        offset = max(begin, self._text.find(word, header.end() if header else 0)) if word else begin
-        line_start = self._text.rfind("\n", 0, offset) + 1
-        self.faults.append(Fault(self._path, self._text.count("\n", 0, offset) + 1, offset - line_start + 1, message))
-
-
-def _toml_fault(path: str, error: str, text: str) -> Fault:
-    found = _TOML_PLACE.fullmatch(error)
-    if found is None:  # TOML says "at end of document", or nothing
-        return Fault(path, text.count("\n") + 1, 1, f"not TOML: {error}")
-    return Fault(path, int(found["line"]), int(found["column"]), f"not TOML: {found['problem']}")
+        self.faults.append(Fault(self._path, *place_of(self._text, playlist_id, word), message))

@@ -10,9 +10,10 @@ from audio_builder import catalog as door
 from audio_builder.articles.summarize import summarize
 from audio_builder.breathing import PATTERNS
 from audio_builder.catalog import Article, Catalog, CatalogError
-from audio_builder.playlists import m3u8
+from audio_builder.playlist_files import m3u8, pls, xspf
 from audio_builder.recipes import narration_id
-from audio_builder.whole_files import write_whole
+from audio_builder.sources import SLUG
+from audio_builder.whole_files import write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from audio_builder.catalog import Playlist, Track
     from audio_builder.reading import Written
 
-_OURS = re.compile(r"[a-z0-9.-]+\.[0-9a-f]{12}\.(?:mp3|vtt)")  # the digest in the name is a build's
+CATALOG = "catalog.json"
+FOLDERS = ("audio", "clips", "covers", "transcripts")  # of what belongs to a track
+PLAYLIST_WRITERS = {"m3u8": m3u8, "pls": pls, "xspf": xspf}
+_OURS = re.compile(r"[a-z0-9.-]+\.[0-9a-f]{12}\.(?:mp3|m4a|opus|vtt|jpg)")  # the digest in the name is a build's
 
 
 def catalog_of(written: Written, tracks: Sequence[Track]) -> Catalog:
@@ -38,15 +42,20 @@ def catalog_of(written: Written, tracks: Sequence[Track]) -> Catalog:
     )
 
 
-def publish(catalog: Catalog, library: Path) -> None:
-    """Write the playlists and, last, the catalog, whole; then remove the files of ours that it no longer names."""
+def publish(catalog: Catalog, library: Path) -> tuple[str, ...]:
+    """Write the playlists and, last, the catalog, whole; then remove the files of ours that it no longer names.
+
+    Gives the files that were written, relative to the library.
+    """
     playlists_before = _playlist_files(_catalog_before(library))
     for playlist in catalog.playlists:
-        _write_if_changed(library / _playlist_file(playlist), m3u8(playlist, catalog.tracks))
-    _write_if_changed(library / "catalog.json", door.to_json(catalog))
-    named = {file for track in catalog.tracks for file in (track.file, track.transcript) if file}
+        for suffix, write in PLAYLIST_WRITERS.items():
+            write_if_changed(library / _playlist_file(playlist, suffix), write(playlist, catalog.tracks))
+    write_if_changed(library / CATALOG, door.to_json(catalog))
+    named = {file for track in catalog.tracks for file in track.files}
     for file in (_made_here(library) - named) | (playlists_before - _playlist_files(catalog)):
         (library / file).unlink(missing_ok=True)
+    return (CATALOG, *sorted(_playlist_files(catalog)))
 
 
 def _playable(playlist: Playlist, ids: set[str], narrated: dict[str, str]) -> Playlist:
@@ -71,32 +80,24 @@ def _article(article: Manuscript, ids: set[str]) -> Article:
     )
 
 
-def _playlist_file(playlist: Playlist) -> str:
-    return f"playlists/{playlist.id}.m3u8"
+def _playlist_file(playlist: Playlist, suffix: str) -> str:
+    return f"playlists/{playlist.id}.{suffix}"
 
 
 def _playlist_files(catalog: Catalog) -> set[str]:
-    return {_playlist_file(playlist) for playlist in catalog.playlists}
+    """Files of ours; a catalog that somebody wrote by hand names none outside its folder."""
+    ids = [playlist for playlist in catalog.playlists if SLUG.fullmatch(playlist.id)]
+    return {_playlist_file(playlist, suffix) for playlist in ids for suffix in PLAYLIST_WRITERS}
 
 
 def _made_here(library: Path) -> set[str]:
-    """Audio and transcripts in the library that builds have made; what others put there is theirs."""
-    files = (file for folder in ("audio", "transcripts") for file in (library / folder).glob("*"))
+    """Files of tracks in the library that builds have made; what others put there is theirs."""
+    files = (file for folder in FOLDERS for file in (library / folder).glob("*"))
     return {f"{file.parent.name}/{file.name}" for file in files if _OURS.fullmatch(file.name)}
 
 
 def _catalog_before(library: Path) -> Catalog:
     try:
-        return door.load(library / "catalog.json")
+        return door.load(library / CATALOG)
     except CatalogError:
         return Catalog()
-
-
-def _write_if_changed(file: Path, text: str) -> None:
-    """A file that would be the same is left alone, so that nobody reads it again for nothing."""
-    try:
-        if file.read_bytes() == text.encode():
-            return
-    except OSError:
-        pass
-    write_whole(file, text)

@@ -1,20 +1,21 @@
-"""All that the authors wrote, read at once: meditations, articles and playlists, with every fault of every file."""
+"""All that the authors wrote, read at once, with every fault of every file: scripts, articles, playlists, lexicon."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from audio_builder.articles.manuscript import parse_article
 from audio_builder.errors import Fault, ScriptErrors
+from audio_builder.lexicon import NO_LEXICON, Lexicon, read_lexicon
 from audio_builder.playlists import parse_playlists
 from audio_builder.script_parser import parse_script
 from audio_builder.soundscapes import SOUNDSCAPES
 from audio_builder.sources import read_source, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from audio_builder.articles.manuscript import Manuscript
@@ -24,16 +25,19 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", "Script", "Manuscript")
 
+LEXICON = "lexicon.toml"
 _RESERVED = re.compile(r"(breathe|read)-.*")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Everything below scripts/, in the order of the slugs."""
+    """Everything below scripts/, in the order of the slugs; `files` tells where each slug was read."""
 
     meditations: tuple[Script, ...]
     articles: tuple[Manuscript, ...]
     playlists: tuple[Playlist, ...]
+    lexicon: Lexicon = NO_LEXICON
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_all(
@@ -44,31 +48,48 @@ def read_all(
     faults = [*_clashes([*scripts_there, *articles_there]), *_passed_over(scripts)]
     meditations = _parsed(scripts_there, parse_script, faults)
     articles = _parsed(articles_there, parse_article, faults)
-    faults += _same_titles([*zip(scripts_there, meditations, strict=False)]) if not faults else []
+    faults += _same_titles((file, script.title) for file, script in meditations)
+    written = tuple(script for _, script in meditations), tuple(article for _, article in articles)
     # with a wrong script, its name is not known, and every playlist that holds it would seem wrong too
-    known = None if faults else frozenset(track_ids(meditations, articles))
+    known = None if faults else frozenset(track_ids(*written))
     playlists = _playlists(scripts / "playlists.toml", known, faults)
+    lexicon = _lexicon(scripts / LEXICON, faults)
     if not scripts_there and not articles_there and not faults:
         nothing = "there is nothing to build here: no meditations/*.md and no articles/*.md"
         faults.append(Fault(str(scripts), 1, 1, nothing))
     if faults:
         raise ScriptErrors(faults)
-    return Written(meditations, articles, playlists)
+    files = {file.stem: str(file) for file in (*scripts_there, *articles_there)}
+    return Written(*written, playlists, lexicon, files)
 
 
 def read_files(files: Iterable[Path]) -> None:
-    """Read single files: a .toml is playlists, a file below a folder named articles an article. Raises ScriptErrors."""
-    files = list(files)
+    """Read single files: lexicon.toml is a lexicon and any other .toml playlists, a file below a folder named articles
+    an article. Raises ScriptErrors.
+    """
+    files = list(dict.fromkeys(files))
     faults = list(_clashes(file for file in files if file.suffix != ".toml"))
+    meditations: list[tuple[Path, Script]] = []
     for file in files:
-        if file.suffix == ".toml":
+        if file.name == LEXICON:
+            _lexicon(file, faults)
+        elif file.suffix == ".toml":
             _playlists(file, None, faults)
         elif is_article(file):
             _parsed([file], parse_article, faults)
         else:
-            _parsed([file], parse_script, faults)
+            meditations += _parsed([file], parse_script, faults)
+    faults += _same_titles((file, script.title) for file, script in meditations)
     if faults:
         raise ScriptErrors(faults)
+
+
+def objection(title: str, file: Path, scripts: Path) -> str:
+    """Why a meditation of that title cannot be begun in a file of a scripts folder; nothing where it can."""
+    there = files_below(scripts / "meditations")
+    written = [(other, script.title) for other, script in _parsed(there, parse_script, [])]
+    faults = [*_clashes([*there, *files_below(scripts / "articles"), file]), *_same_titles([*written, (file, title)])]
+    return next((fault.message for fault in faults if fault.path == str(file)), "")
 
 
 def is_article(file: Path) -> bool:
@@ -78,7 +99,7 @@ def is_article(file: Path) -> bool:
 
 def is_scripts_folder(folder: Path) -> bool:
     """Whether a folder is a whole scripts folder, and not a part of one."""
-    return any((folder / part).exists() for part in ("meditations", "articles", "playlists.toml"))
+    return any((folder / part).exists() for part in ("meditations", "articles", "playlists.toml", LEXICON))
 
 
 def files_below(folder: Path) -> list[Path]:
@@ -91,17 +112,21 @@ def _passed_over(scripts: Path) -> Iterator[Fault]:
     for folder in ("meditations", "articles"):
         for file in sorted((scripts / folder).rglob("*")):
             if file.suffix != ".md" and file.suffix.lower() in {".md", ".txt", ".markdown"} and file.name[0] != ".":
-                yield Fault(str(file), 1, 1, f"this file is not read; name it {file.stem.lower()}.md")
+                name = f"{file.stem.lower()}.md"
+                yield Fault(
+                    str(file), 1, 1, f"this file is not read: if it is to be, name it {name}, else keep notes elsewhere"
+                )
     for file in sorted(scripts.glob("*.md")):
         if file.name.lower() != "readme.md":
             yield Fault(str(file), 1, 1, "this file is not read here; put it into meditations/ or articles/")
 
 
-def _parsed(files: Iterable[Path], parse: Callable[[Source], T], faults: list[Fault]) -> tuple[T, ...]:
+def _parsed(files: Iterable[Path], parse: Callable[[Source], T], faults: list[Fault]) -> tuple[tuple[Path, T], ...]:
+    """The files that could be read, with what they hold."""
     parsed = []
     for file in files:
         try:
-            parsed.append(parse(read_source(file, str(file))))
+            parsed.append((file, parse(read_source(file, str(file)))))
         except ScriptErrors as errors:
             faults.extend(errors.faults)
     return tuple(parsed)
@@ -118,14 +143,13 @@ def _clashes(files: Iterable[Path]) -> Iterator[Fault]:
         first.setdefault(file.stem, file)
 
 
-def _same_titles(written: Iterable[tuple[Path, Script]]) -> Iterator[Fault]:
+def _same_titles(titles: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
     """Two meditations of one title, or one that is called like a soundscape, could not be told apart by voice."""
-    taken = {title.lower(): f"the soundscape {name}" for name, (title, _) in SOUNDSCAPES.items()}
-    for file, script in written:
-        title = script.title.lower()
-        if title in taken:
-            yield Fault(str(file), 1, 1, f'"{script.title}" is also the title of {taken[title]}; choose another')
-        taken.setdefault(title, str(file))
+    taken = {sound.title.lower(): f"the soundscape {name}" for name, sound in SOUNDSCAPES.items()}
+    for file, title in titles:
+        if title.lower() in taken:
+            yield Fault(str(file), 1, 1, f'"{title}" is also the title of {taken[title.lower()]}; choose another')
+        taken.setdefault(title.lower(), str(file))
 
 
 def _playlists(file: Path, known: frozenset[str] | None, faults: list[Fault]) -> tuple[Playlist, ...]:
@@ -136,3 +160,13 @@ def _playlists(file: Path, known: frozenset[str] | None, faults: list[Fault]) ->
     except ScriptErrors as errors:
         faults.extend(errors.faults)
         return ()
+
+
+def _lexicon(file: Path, faults: list[Fault]) -> Lexicon:
+    if not file.exists():
+        return NO_LEXICON
+    try:
+        return read_lexicon(read_text(file, str(file)), str(file))
+    except ScriptErrors as errors:
+        faults.extend(errors.faults)
+        return NO_LEXICON

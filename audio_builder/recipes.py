@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audio_builder.articles.narrate import PACE, narration
 from audio_builder.breathing import PATTERNS
-from audio_builder.model import DEFAULT_PACE, Breathe, Pause, Speak
-from audio_builder.normalizing import VERSION as NORMALIZING_VERSION
+from audio_builder.estimates import track_seconds
+from audio_builder.lexicon import NO_LEXICON
+from audio_builder.model import DEFAULT_PACE, Bed, Breathe, Pause, Speak
+from audio_builder.normalizing import spoken
+from audio_builder.prose import sentences
 from audio_builder.soundscapes import SOUNDSCAPES
-from audio_builder.speech import engine_named
-from audio_builder.timeline import TRIMMING_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from audio_builder.articles.manuscript import Manuscript
     from audio_builder.breathing import BreathPattern
     from audio_builder.catalog import TrackKind
+    from audio_builder.lexicon import Lexicon
     from audio_builder.model import Cue, Script
     from audio_builder.voices import Voice
 
-VERSION = 1  # of the way tracks are made: raise it when the same recipe gives other sound
-BREATHING_MINUTES = (1, 2, 3, 5, 10)
+BREATHING_MINUTES = (1, 2, 3, 5, 10, 20)
 SOUNDSCAPE_MINUTES = 10
-SECONDS_PER_CHARACTER = 0.05  # of the embedded voice at pace 1.0
+CLIP_MINUTES = (1, 2, 3)  # with their opening and closing words inside the 240 s that Alexa takes in one answer
+PUBLISHER = "Smart Meditation"
+ALBUMS: dict[TrackKind, str] = {
+    "meditation": "Meditations", "breathing": "Breathing", "article": "Articles read aloud", "soundscape": "Soundscapes",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All that shapes one track; `voice` is settled, `soundscape` None where there is none."""
+    """All that shapes one track; `voice` is settled, `bed` None where nothing lies under it from the start.
+
+    With `clip`, a small copy is made for Alexa's SSML. `number` is the track's place in its album, from 1, of `numbers`.
+    `path` is the file that its author wrote, empty for what is made without one.
+    """
 
     id: str
     kind: TrackKind
@@ -44,46 +52,58 @@ class Recipe:
     locale: str = "en-US"
     topics: tuple[str, ...] = ()
     pace: float = DEFAULT_PACE
-    soundscape: str | None = None
+    bed: Bed | None = None
+    duration_s: float | None = None
+    clip: bool = False
+    artist: str = PUBLISHER
+    number: int = 1
+    numbers: int = 1
+    path: str = ""
 
-    def key(self) -> str:
-        """A digest of everything that the finished track depends on; equal keys give equal bytes."""
-        cues = [[type(cue).__name__, _shape(cue)] for cue in self.cues]
-        made_with = [VERSION, TRIMMING_VERSION, NORMALIZING_VERSION, engine_named(self.voice.engine).version]
-        content = asdict(replace(self, cues=())) | {"cues": cues, "made_with": made_with}
-        return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    def place(self, line: int) -> str:
+        """Where its author finds a line: "scripts/meditations/rest.md:12"; the line left out where it is 0."""
+        return f"{self.path or self.id}:{line}" if line else self.path or self.id
+
+    @property
+    def album(self) -> str:
+        """What the track is filed under."""
+        return ALBUMS[self.kind]
 
 
-def of_script(script: Script, voice: Voice) -> Recipe:
+def of_script(script: Script, voice: Voice, lexicon: Lexicon = NO_LEXICON, path: str = "") -> Recipe:
     """The recipe of a meditation."""
     return Recipe(
         id=script.slug,
         kind="meditation",
         source=script.slug,
         title=script.title,
-        cues=script.cues,
+        cues=_said(script.cues, script.locale, lexicon),
         voice=voice,
         description=script.description,
         locale=script.locale,
         topics=script.topics,
         pace=script.pace,
-        soundscape=script.soundscape,
+        bed=Bed(script.soundscape, script.soundscape_db) if script.soundscape else None,
+        duration_s=script.duration_s,
+        path=path,
     )
 
 
-def of_article(article: Manuscript, voice: Voice) -> Recipe:
+def of_article(article: Manuscript, voice: Voice, lexicon: Lexicon = NO_LEXICON, path: str = "") -> Recipe:
     """The recipe of an article read aloud."""
     return Recipe(
         id=narration_id(article.slug),
         kind="article",
         source=article.slug,
         title=article.title,
-        cues=narration(article),
+        cues=_said(narration(article), article.locale, lexicon),
         voice=voice,
         description=f"By {article.author}, read aloud.",
         locale=article.locale,
         topics=article.topics,
         pace=PACE,
+        artist=article.author,
+        path=path,
     )
 
 
@@ -101,47 +121,54 @@ def of_patterns(voice: Voice) -> Iterator[Recipe]:
 
 def of_soundscapes(voice: Voice) -> Iterator[Recipe]:
     """Each soundscape alone: a stretch that players repeat."""
-    for name, (title, description) in SOUNDSCAPES.items():
-        quiet = (Pause(SOUNDSCAPE_MINUTES * 60.0, authored=True),)
-        yield Recipe(name, "soundscape", name, title, quiet, voice, description, topics=("sleep",), soundscape=name)
+    quiet = (Pause(SOUNDSCAPE_MINUTES * 60.0, authored=True),)
+    for name, sound in SOUNDSCAPES.items():
+        yield Recipe(
+            name, "soundscape", name, sound.title, quiet, voice, sound.about, topics=("sleep",), bed=Bed(name)
+        )  # fmt: skip
+
+
+def numbered(recipes: Iterable[Recipe]) -> tuple[Recipe, ...]:
+    """The recipes, each with its place in its album."""
+    recipes = list(recipes)
+    numbers = Counter(recipe.kind for recipe in recipes)
+    so_far: Counter[TrackKind] = Counter()
+    placed = []
+    for recipe in recipes:
+        so_far[recipe.kind] += 1
+        placed.append(replace(recipe, number=so_far[recipe.kind], numbers=numbers[recipe.kind]))
+    return tuple(placed)
 
 
 def _breathing(pattern: BreathPattern, minutes: int, voice: Voice) -> Recipe:
     cycles = pattern.cycles_in(minutes * 60)
     length = f"{minutes} minute{'' if minutes == 1 else 's'}"
-    opening: list[Cue] = [Speak(f"{pattern.title}, for {length}."), Pause(0.7)]
-    if pattern.caution:
-        opening += [Speak(pattern.caution), Pause(0.7)]
+    told = [f"{pattern.title}, for {length}.", *sentences(pattern.about), *filter(None, [pattern.caution])]
+    opening: list[Cue] = [cue for sentence in told for cue in (Speak(sentence), Pause(0.7))]
     closing: list[Cue] = [Pause(1.0), Speak("And now let your breath find its own way.")]
     return Recipe(
         id=f"breathe-{pattern.name}-{minutes}m",
         kind="breathing",
         source=pattern.name,
         title=f"{pattern.title}, {length}",
-        cues=(*opening, Pause(2.0), Breathe(pattern, cycles), *closing),
+        cues=_said([*opening, Pause(2.0), Breathe(pattern, cycles), *closing], "en-US", NO_LEXICON),
         voice=voice,
         description=pattern.about,
         topics=("breathing",),
+        clip=minutes in CLIP_MINUTES,
     )
 
 
-def _shape(cue: Cue) -> dict[str, object]:
-    """A cue without the line it stands on: an empty line more changes no sound."""
-    return {name: value for name, value in asdict(cue).items() if name != "line"}
+def _said(cues: Iterable[Cue], locale: str, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """The cues, each sentence with the words in which it is spoken."""
+    return tuple(
+        replace(cue, said=said if (said := spoken(cue.text, locale, lexicon)) != cue.text else "")
+        if isinstance(cue, Speak)
+        else cue
+        for cue in cues
+    )
 
 
 def estimated_seconds(recipe: Recipe) -> float:
     """About how long a track will be, before a word is spoken: for the order of work and the progress bar."""
-    return sum(_estimate(cue, recipe.pace) for cue in recipe.cues)
-
-
-def _estimate(cue: Cue, pace: float) -> float:
-    match cue:
-        case Speak(text):
-            return len(text) * SECONDS_PER_CHARACTER / pace
-        case Pause(seconds):
-            return seconds
-        case Breathe(pattern, cycles):
-            return pattern.cycle_s * cycles
-        case _:
-            return 0.0
+    return recipe.duration_s or track_seconds(recipe.cues, recipe.pace)

@@ -9,19 +9,22 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from audio_builder.clock import clock
 from audio_builder.errors import Fault, ScriptErrors
-from audio_builder.front_matter import FrontMatter, split_front_matter
-from audio_builder.instructions import InstructionError, pause_length, read_instruction, read_round_pause
-from audio_builder.locales import read_locale
-from audio_builder.model import DEFAULT_PACE, FASTEST_PACE, SLOWEST_PACE, Breathe, Chapter, Pause, Script, Sound, Speak
-from audio_builder.near_misses import suggestion
+from audio_builder.estimates import ends, passed
+from audio_builder.front_matter import split_front_matter
+from audio_builder.guiding import WORDINGS, worded
+from audio_builder.instructions import LONGEST_TRACK_S, InstructionError, pause_of, read_instruction, read_round_quiet
+from audio_builder.languages import language_of
+from audio_builder.model import Breathe, Chapter, Pause, Sound, Speak, Until
 from audio_builder.pauses import settle_pauses
 from audio_builder.prose import plain, sentences, speakable
-from audio_builder.soundscapes import SOUNDSCAPES
-from audio_builder.voices import UnknownVoiceError, voice_named
+from audio_builder.script_head import read_head
 
 if TYPE_CHECKING:
-    from audio_builder.model import Cue
+    from collections.abc import Iterable, Iterator
+
+    from audio_builder.model import Cue, Script
     from audio_builder.sources import Source
 
 SENTENCE_S = 0.7
@@ -30,13 +33,14 @@ PARAGRAPH_S = 2.0
 CHAPTER_S = 3.0
 BELL_S = 4.0  # left for the bell where the author wrote no pause after it
 
-KEYS = ("title", "description", "topics", "voice", "pace", "soundscape", "locale")
-_HEADING = re.compile(r" {0,3}#{1,6}\s+(?P<title>\S.*)")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:\s+(?P<title>.*))?")
 _NOTE = re.compile(r"\([^()]*\)")
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_LONG_NOTE = re.compile(r"^[ \t]*\([^()\[\]]*\n[^()\[\]]*\)[ \t]*$", re.MULTILINE)
+_LONG_NOTE = re.compile(r"^[ \t]*\([^()\[\]\n]*+\n[^()\[\]]*+\)[ \t]*$", re.MULTILINE)
+_LONG_ROUND = re.compile(r"\([^()\[\]\n]*+\n[^()\[\]]*+\)")
 _UNDERLINE = re.compile(r" {0,3}=+\s*")
+_TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
 _LIST_MARK = re.compile(r"\s*(?:(?P<bullet>[-*+•])|(?P<number>\d{1,2})[.)])\s+\S")
 _TAKEN_OUT = (
     "\x00"  # stands where a whole line was a comment or a note: no control character reaches the parser otherwise
@@ -56,51 +60,18 @@ _MARK = re.compile(
 def parse_script(source: Source) -> Script:
     """Read a meditation. Raises ScriptErrors with every fault of head and body."""
     head, body, body_line = split_front_matter(source)
-    script = _read_head(head, source.slug)
+    script = read_head(head, source.slug)
     reader = _BodyReader(source.path, script.locale)
     cues = reader.read(body, body_line)
-    faults = [*head.faults, *reader.faults]
+    settled = settle_pauses(cues)
+    faults = [*head.faults, *reader.faults, *_passed(source.path, settled), *_endless(source.path, settled, script.pace)]
     if not faults and not any(isinstance(cue, Speak | Breathe) for cue in cues):
         faults.append(
             Fault(source.path, body_line, 1, "nothing is said in this script; write something below the head")
         )
     if faults:
         raise ScriptErrors(faults)
-    return replace(script, cues=settle_pauses(cues))
-
-
-def _read_head(head: FrontMatter, slug: str) -> Script:
-    head.allow_only(KEYS)
-    voice = _voice(head)
-    return Script(
-        slug,
-        title=head.title(),
-        topics=head.topics(),
-        cues=(),
-        description=head.text("description"),
-        locale=read_locale(head, spoken=voice is None),
-        voice=voice,
-        pace=head.number("pace", DEFAULT_PACE, SLOWEST_PACE, FASTEST_PACE),
-        soundscape=_soundscape(head),
-    )
-
-
-def _voice(head: FrontMatter) -> str | None:
-    name = head.text("voice")
-    try:
-        return voice_named(name).name if name else None
-    except UnknownVoiceError as error:
-        head.fault("voice", str(error))
-        return None
-
-
-def _soundscape(head: FrontMatter) -> str | None:
-    name = head.text("soundscape", "none").lower().replace(" ", "-")
-    if name == "none" or name in SOUNDSCAPES:
-        return None if name == "none" else name
-    hint = suggestion(name, SOUNDSCAPES, f"there are {', '.join(SOUNDSCAPES)} and none")
-    head.fault("soundscape", f'unknown soundscape "{name[:40]}"{hint}')
-    return None
+    return replace(script, cues=settled)
 
 
 @dataclass
@@ -115,11 +86,22 @@ class _BodyReader:
     _words_line: int = 0
 
     def read(self, body: str, first_line: int) -> list[Cue]:
-        body = _LONG_NOTE.sub(_taken_out, _COMMENT.sub(_taken_out, body))
+        body = _without_comments(body)
+        self._check_long_rounds(body, first_line)
+        body = _LONG_NOTE.sub(_taken_out, body)
         for number, line in enumerate(body.split("\n"), first_line):
             self._line(line, number)
         self._flush()
         return self._cues
+
+    def _check_long_rounds(self, body: str, first_line: int) -> None:
+        """Fault the pauses that are written over several lines: they would be taken for a note, or for words."""
+        line, position = first_line, 0
+        for found in _LONG_ROUND.finditer(body):
+            if _asks_for_quiet(found[0]) and not _is_blank_between(found[0]):
+                line, position = line + body.count("\n", position, found.start()), found.start()
+                message = "a pause stands on one line; write [pause 10s], or other words if this is a note"
+                self._fault(line, position - body.rfind("\n", 0, position) - 1, message)
 
     def _line(self, line: str, number: int) -> None:
         line, taken_out = line.replace(_TAKEN_OUT, " "), _TAKEN_OUT in line
@@ -128,6 +110,8 @@ class _BodyReader:
             return
         if _UNDERLINE.fullmatch(line):
             self._fault(number, 0, "a line of = is not read as a heading; write ## before the heading instead")
+        elif _TABLE_ROW.fullmatch(line):
+            self._fault(number, 0, "a table cannot be heard; write sentences")
         elif not line.strip() or _RULE.fullmatch(line):
             self._add(Pause(PARAGRAPH_S))
         elif heading:
@@ -136,11 +120,13 @@ class _BodyReader:
             self._marked_line(line, number)
 
     def _heading(self, heading: re.Match[str], number: int) -> None:
-        for mark in _MARK.finditer(heading["title"]):
+        for mark in _MARK.finditer(heading["title"] or ""):
             if mark["inside"] is not None:
                 self._fault(number, heading.start("title") + mark.start(), "an instruction cannot stand in a heading")
-        title = heading["title"].rstrip().rstrip("#")
-        self._add(Pause(CHAPTER_S), Chapter(plain(title)), Pause(CHAPTER_S))
+        title = plain((heading["title"] or "").rstrip().rstrip("#"))
+        if not title:
+            self._fault(number, 0, "this heading is empty; write the title of the part after it, or take it out")
+        self._add(Pause(CHAPTER_S), Chapter(title), Pause(CHAPTER_S))
 
     def _marked_line(self, line: str, number: int) -> None:
         position = 0
@@ -176,10 +162,10 @@ class _BodyReader:
             _check_link(mark["link"])
             return None
         if mark["inside"] is not None:
-            cues = read_instruction(mark["inside"])
-            return (*cues, Pause(BELL_S)) if cues == (Sound("bell"),) else cues
+            cue = _guided(read_instruction(mark["inside"]), language_of(self.locale))
+            return (cue, Pause(BELL_S)) if isinstance(cue, Sound) else (cue,)
         if mark["time"] is not None:
-            return (Pause(pause_length(mark["time"]), authored=True),)
+            return (pause_of(mark["time"]),)
         if mark["round"] is not None:
             return _round(mark["round"])
         if mark["ellipsis"]:
@@ -206,19 +192,53 @@ class _BodyReader:
         self.faults.append(Fault(self.path, line, offset + 1, message))
 
 
+def _passed(path: str, cues: Iterable[Cue]) -> Iterator[Fault]:
+    for cue, at_s in passed(cues):
+        message = (
+            f"the pauses and breaths before it alone take until {clock(at_s)}, so it cannot be quiet until "
+            f"{clock(cue.seconds)}; write a later time, or less before it"
+        )
+        yield Fault(path, cue.line, 1, message)
+
+
+def _endless(path: str, cues: Iterable[Cue], pace: float) -> Iterator[Fault]:
+    """The line on which a track becomes longer than any may be."""
+    line = 1
+    for cue, end_s in ends(cues, pace):
+        if isinstance(cue, Speak | Pause | Until | Breathe):
+            line = cue.line or line  # a pause that nobody wrote stands on none
+        if end_s > LONGEST_TRACK_S:
+            yield Fault(path, line, 1, f"the track is {clock(end_s)} long here; twelve hours are the most")
+            return
+
+
 def _at(cue: Cue, line: int) -> Cue:
-    return replace(cue, line=line) if isinstance(cue, Pause | Breathe) else cue
+    return replace(cue, line=line) if isinstance(cue, Pause | Until | Breathe) else cue
 
 
 def _is_note(line: str) -> bool:
     try:
-        return _NOTE.fullmatch(line) is not None and read_round_pause(line[1:-1].strip()) is None
+        return _NOTE.fullmatch(line) is not None and read_round_quiet(line[1:-1].strip()) is None
     except InstructionError:
         return False  # told, with its place, where the other marks are read
 
 
+def _without_comments(body: str) -> str:
+    """The text with blanks for comments; what is never closed stays, and is told where the other marks are read."""
+    closed, arrow, after = body.rpartition("-->")  # beyond the last one nothing closes, and nothing has to be looked for
+    return _COMMENT.sub(_taken_out, closed + arrow) + after
+
+
+def _asks_for_quiet(brackets: str) -> bool:
+    """Whether round brackets ask for a pause, in words that can be followed or not."""
+    try:
+        return read_round_quiet(" ".join(brackets.replace(_TAKEN_OUT, " ")[1:-1].split())) is not None
+    except InstructionError:
+        return True
+
+
 def _taken_out(found: re.Match[str]) -> str:
-    """Blanks of the same shape, so that places stay; a pause written over two lines is told where it begins."""
+    """Blanks of the same shape, so that places stay."""
     if found[0].lstrip().startswith("(") and _is_blank_between(found[0]):
         return found[0]
     return re.sub(r"[^\n]+", lambda line: _TAKEN_OUT * len(line[0]), found[0])
@@ -227,6 +247,17 @@ def _taken_out(found: re.Match[str]) -> str:
 def _is_blank_between(note: str) -> bool:
     """Whether an empty line runs through it: then the brackets hold paragraphs, which are spoken."""
     return re.search(r"\n[ \t]*\n", note) is not None
+
+
+def _guided(cue: Cue, language: str) -> Cue:
+    """A breath with the words of the script's language; where there are none, only tones can lead."""
+    if not isinstance(cue, Breathe) or cue.guidance == "tones":
+        return cue
+    if language not in WORDINGS:
+        raise InstructionError(
+            f'there are no words for breathing in "{language}" yet; let tones lead: [breathe box x4 tones]'
+        )
+    return replace(cue, pattern=worded(cue.pattern, language))
 
 
 def _check_link(link: str) -> None:
@@ -243,8 +274,8 @@ def _check_link(link: str) -> None:
 
 def _round(inside: str) -> tuple[Cue, ...] | None:
     """A pause in round brackets; anything else in them is spoken."""
-    seconds = read_round_pause(inside.strip())
-    return None if seconds is None else (Pause(seconds, authored=True),)
+    quiet = read_round_quiet(inside.strip())
+    return None if quiet is None else (quiet,)
 
 
 def _stray(mark: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,14 @@ def decode(raw: bytes, shown_as: str) -> str:
     if not text.strip():
         raise _refused(shown_as, 1, 1, "this file is empty; begin with the head that scripts/README.md shows")
     return text
+
+
+def unwritable(text: str) -> str:
+    """The first character of a value that no file can hold or no player shows, as U+D83D; nothing where there is none.
+
+    YAML and TOML let an author write such ones as escapes: half a character (Cs) or a control character (Cc).
+    """
+    return next((f"U+{ord(sign):04X}" for sign in text if unicodedata.category(sign) in {"Cs", "Cc"}), "")
 
 
 def _refused(path: str, line: int, column: int, message: str) -> ScriptErrors:

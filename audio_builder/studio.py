@@ -1,229 +1,228 @@
-"""One recipe to one finished track: speak, place, mix, level, encode, and check the encoded file itself."""
+"""One recipe to one finished track: speak, place, mix, level, encode, check the encoded file, and tag it."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from audio_builder.catalog import ChapterMark, Track
-from audio_builder.encoding import MIME, decoded, mp3_writer
-from audio_builder.errors import SpeechError, TrackError
-from audio_builder.loudness import CEILING_DBTP, SILENCE_LUFS, TARGET_LUFS, Limiter, LoudnessMeter, TruePeakMeter
-from audio_builder.mixing import BLOCK, background, foreground
+from audio_builder.clips import Clips
+from audio_builder.clock import clock
+from audio_builder.covers import cover
+from audio_builder.ducking import Ducking
+from audio_builder.encode_cache import EncodeCache
+from audio_builder.errors import TooLateError
+from audio_builder.formats import CLIP
+from audio_builder.keys import encode_key, mix_key
+from audio_builder.levels import find_levels
+from audio_builder.mastering import Mix, master
+from audio_builder.mix_cache import MixCache, Mixed
 from audio_builder.model import Sound, Speak
-from audio_builder.normalizing import spoken
+from audio_builder.portrait import Portrait, portrait
+from audio_builder.recipes import PUBLISHER
 from audio_builder.sounds import bell, soundscape
 from audio_builder.speech import engine_named
 from audio_builder.speech_cache import SpeechCache
-from audio_builder.timeline import SAMPLE_RATE, lay_out, spoken_words
-from audio_builder.transcripts import webvtt
-from audio_builder.whole_files import partial_file, settle, write_whole
+from audio_builder.tagging import Tags, write_tagged
+from audio_builder.timeline import SAMPLE_RATE, Tone, frames, lay_out
+from audio_builder.transcripts import plain_text, webvtt
+from audio_builder.whole_files import partial_file, settle, sha256, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
+    from audio_builder.formats import Format
+    from audio_builder.mastering import Measured
+    from audio_builder.profiles import Profile
     from audio_builder.recipes import Recipe
     from audio_builder.speech.engine import SpeechEngine
-    from audio_builder.timeline import Timeline
+    from audio_builder.timeline import Clip, Timeline
 
-BED_BELOW_VOICE_LU = 20.0
-CODEC_HEADROOM_DB = 0.6  # MP3 raises peaks by up to about so much; the decoded file is checked
-LEAST_BELOW_VOICE_LU = 2.0
-QUIETEST_LUFS = TARGET_LUFS - 2.0  # Alexa may refuse what is below -19
-ATTEMPTS = 5
+    Report = Callable[[float], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What the encoded file is, decoded again."""
-
-    frames: int
-    loudness_lufs: float
-    true_peak_dbtp: float
+DIGEST = 12  # characters of a file's digest in its name: a library is whole at every moment of a build
+SPEAKING_SHARE = 0.5  # of the work on a track
 
 
 @dataclass(frozen=True, slots=True)
-class Levels:
-    """Gains, from what engines and soundscapes give to what is heard."""
+class Produced:
+    """A finished track, what it looks like, whether any of it had to be encoded, and the processor's seconds it took."""
 
-    voice_db: float
-    bed_db: float
+    track: Track
+    portrait: Portrait
+    encoded: bool
+    cpu_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """An encoded file without tags, as it lies in the cache or was made just now."""
+
+    bare: Path
+    measured: Measured
+    timeline: Timeline
+    new: bool
 
 
 class Studio:
     """A room with its engines loaded; one a process."""
 
-    def __init__(self, library: Path, cache: Path) -> None:
+    def __init__(self, library: Path, cache: Path, form: Format, profile: Profile) -> None:
         self.library = library
+        self.form = form
+        self.profile = profile
         self._speech = SpeechCache(cache / "speech")
+        self._mixes = MixCache(cache / "mixes")
+        self._encodes = EncodeCache(cache / "encodes")
         self._engines: dict[str, SpeechEngine] = {}
+        self._sound_of = lru_cache(maxsize=3)(soundscape)  # each is some 20 MB, and a track has seldom more of them
 
-    def produce(self, recipe: Recipe, report: Callable[[float], None]) -> Track:
-        """Make a track and put its files into the library; `report` gets the share that is done. Raises SpeechError."""
-        clips = _Clips(recipe, self._speech, self._engine(recipe.voice.engine))
-        clips.speak_all(lambda share: report(0.5 * share))
-        timeline = lay_out(recipe.cues, clips.frames)
-        folder = self.library / "audio"
-        with partial_file(folder) as partial:
-            measured = _master(recipe, timeline, clips, partial, lambda share: report(0.5 + 0.5 * share))
-            digest = _sha256(partial)
-            settle(partial, folder / f"{recipe.id}.{digest[:12]}.mp3")
-        transcript = self._write_transcript(recipe, timeline, digest)
-        return _track(recipe, timeline, measured, digest, transcript)
+    def produce(self, recipe: Recipe, report: Report) -> Produced:
+        """Make a track and put its files into the library; `report` gets the share that is done. Raises TrackError."""
+        began_s = time.process_time()
+        clips = Clips(recipe, self._speech, self._engine(recipe.voice.engine))
+        with partial_file(self.library / "audio") as scratch:
+            cut = self._cut(recipe, clips, self.form, scratch, report)
+            track = self._publish(recipe, cut)
+        voice = recipe.voice.name if clips.words() else ""
+        looks = portrait(voice, cut.timeline, cut.measured.overview, _notes(recipe, cut.timeline))
+        if not recipe.clip:
+            return Produced(track, looks, cut.new, time.process_time() - began_s)
+        track, clip_is_new = self._with_clip(recipe, clips, track)
+        return Produced(track, looks, cut.new or clip_is_new, time.process_time() - began_s)
 
     def _engine(self, name: str) -> SpeechEngine:
         if name not in self._engines:
             self._engines[name] = engine_named(name)
         return self._engines[name]
 
-    def _write_transcript(self, recipe: Recipe, timeline: Timeline, digest: str) -> str | None:
+    def _cut(self, recipe: Recipe, clips: Clips, form: Format, scratch: Path, report: Report) -> _Cut:
+        """The encoded file from the cache, or made into `scratch`."""
+        mix = mix_key(recipe, self.profile)
+        known, found = self._mixes.find(mix), self._encodes.find(encode_key(mix, form), form)
+        if known and found and len(known.lengths) == len(clips.words()):
+            spoken = {cue.spoken: length for cue, length in zip(clips.words(), known.lengths, strict=True)}
+            return _Cut(*found, _laid_out(recipe, lambda cue: _frames(cue, spoken)), new=False)
+        lengths = clips.speak_all(lambda share: report(SPEAKING_SHARE * share))
+        timeline = _laid_out(recipe, clips.frames)
+        if known is None or known.lengths != lengths:
+            levels = find_levels(timeline, clips.powers, self._sound_of, Ducking(timeline), self.profile)
+            known = Mixed(lengths, levels)
+            self._mixes.keep(mix, known)
+        measured = master(
+            Mix(timeline, known.levels, clips.pcm, self._sound_of),
+            form,
+            self.profile,
+            scratch,
+            lambda share: report(SPEAKING_SHARE + (1 - SPEAKING_SHARE) * share),
+        )
+        self._encodes.keep(encode_key(mix, form), form, scratch, measured)
+        return _Cut(scratch, measured, timeline, new=True)
+
+    def _publish(self, recipe: Recipe, cut: _Cut) -> Track:
+        """Put the tagged file, its cover and its transcript into the library."""
+        duration_ms = _milliseconds(cut.measured.frames)
+        chapters = tuple(ChapterMark(mark.title, _milliseconds(mark.start)) for mark in cut.timeline.chapters)
+        picture = cover(recipe.title, recipe.kind, recipe.id)
+        tags = _tags(recipe, cut.timeline, chapters, picture, duration_ms)
+        file, digest = self._tagged("audio", recipe.id, cut.bare, tags, self.form)
+        return Track(
+            id=recipe.id,
+            kind=recipe.kind,
+            title=recipe.title,
+            source=recipe.source,
+            file=file,
+            mime=self.form.mime,
+            duration_ms=duration_ms,
+            loudness_lufs=cut.measured.loudness_lufs,
+            true_peak_dbtp=cut.measured.true_peak_dbtp,
+            sha256=digest,
+            description=recipe.description,
+            locale=recipe.locale,
+            topics=recipe.topics,
+            chapters=chapters,
+            transcript=self._transcript(recipe, cut.timeline, digest),
+            cover=self._written(f"covers/{recipe.id}.{digest[:DIGEST]}.jpg", picture),
+        )
+
+    def _with_clip(self, recipe: Recipe, clips: Clips, track: Track) -> tuple[Track, bool]:
+        """The track with a small copy for SSML, which needs no tags: nobody sees it."""
+        with partial_file(self.library / "clips") as scratch:
+            cut = self._cut(recipe, clips, CLIP, scratch, lambda _: None)
+            digest = sha256(cut.bare)
+            file = self._written(f"clips/{recipe.id}.{digest[:DIGEST]}{CLIP.suffix}", cut.bare.read_bytes())
+            return replace(track, clip=file), cut.new
+
+    def _tagged(self, folder: str, name: str, bare: Path, tags: Tags, form: Format) -> tuple[str, str]:
+        """The tagged file, under a name that its digest makes its own; and the digest."""
+        with partial_file(self.library / folder) as partial:
+            write_tagged(bare, partial, tags, form)
+            digest = sha256(partial)
+            file = f"{folder}/{name}.{digest[:DIGEST]}{form.suffix}"
+            settle(partial, self.library / file)
+        return file, digest
+
+    def _transcript(self, recipe: Recipe, timeline: Timeline, digest: str) -> str | None:
         if not any(isinstance(segment.cue, Speak) for segment in timeline.segments):
             return None
-        file = f"transcripts/{recipe.id}.{digest[:12]}.vtt"
-        write_whole(self.library / file, webvtt(timeline))
+        return self._written(f"transcripts/{recipe.id}.{digest[:DIGEST]}.vtt", webvtt(timeline))
+
+    def _written(self, file: str, content: str | bytes) -> str:
+        write_whole(self.library / file, content)
         return file
 
 
-class _Clips:
-    """The sounds of one recipe's cues; a breathing track says the same few words over and over, so some are kept."""
-
-    def __init__(self, recipe: Recipe, cache: SpeechCache, engine: SpeechEngine) -> None:
-        self._recipe = recipe
-        self._cache = cache
-        self._engine = engine
-        self._kept = lru_cache(maxsize=16)(self._clip)
-
-    def speak_all(self, report: Callable[[float], None]) -> None:
-        """Have every sentence in the cache. Raises SpeechError that names the line of the script."""
-        words = list({cue.text: cue for cue in spoken_words(self._recipe.cues)}.values())
-        for number, cue in enumerate(words, 1):
-            try:
-                self.frames(cue)
-            except SpeechError as error:
-                place = f", line {cue.line}" if cue.line else ""
-                raise SpeechError(f"{self._recipe.id}{place}: {error}") from error
-            report(number / len(words))
-
-    def frames(self, cue: Speak | Sound) -> int:
-        """The length of a cue's clip."""
-        match cue:
-            case Speak(text):
-                return self._cache.frames(self._engine, self._words(text), self._recipe.voice.code, self._recipe.pace)
-            case Sound():
-                return len(bell())
-
-    def _words(self, text: str) -> str:
-        return spoken(text, self._recipe.locale)
-
-    def pcm(self, cue: Speak | Sound) -> NDArray[np.float32]:
-        """The samples of a cue's clip."""
-        return self._kept(cue)
-
-    def _clip(self, cue: Speak | Sound) -> NDArray[np.float32]:
-        match cue:
-            case Speak(text):
-                return self._cache.clip(self._engine, self._words(text), self._recipe.voice.code, self._recipe.pace)
-            case Sound():
-                return bell()
-
-
-def _master(recipe: Recipe, timeline: Timeline, clips: _Clips, file: Path, report: Callable[[float], None]) -> Measured:
-    """Level and encode a track; where the decoded file's peaks are too high, limit by as much more and encode again."""
-    levels = _levels(recipe, timeline, clips)
-    ceiling_dbtp = CEILING_DBTP - CODEC_HEADROOM_DB
-    for _ in range(ATTEMPTS):
-        limiter = Limiter(ceiling_dbtp)
-        with mp3_writer(file) as writer:
-            for number, block in enumerate(_mix(recipe, timeline, clips, levels)):
-                writer.write(limiter.feed(block))
-                report(number * BLOCK / timeline.frames)
-            writer.write(limiter.flush())
-        measured = _measured(file)
-        if measured.true_peak_dbtp <= CEILING_DBTP:
-            return measured
-        ceiling_dbtp -= measured.true_peak_dbtp - CEILING_DBTP + 0.2
-    raise TrackError(f"{recipe.id}: its peaks stay at {measured.true_peak_dbtp} dBTP, over {CEILING_DBTP}")
-
-
-def _levels(recipe: Recipe, timeline: Timeline, clips: _Clips) -> Levels:
-    """Gains for the voice and for the bed under it.
-
-    The voice's own loudness is brought to the target, so that it is as loud in a sparse script as in a dense one, and the
-    bed lies under it. Where words are so few that the whole would be too quiet to be taken, the bed comes up to them.
-    """
-    bed_lufs = _bed_loudness(recipe.soundscape) if recipe.soundscape else SILENCE_LUFS
-    if not timeline.segments:
-        return Levels(0.0, TARGET_LUFS - bed_lufs)
-    voice_db = TARGET_LUFS - _loudness(foreground(timeline, clips.pcm))
-    below_lu = BED_BELOW_VOICE_LU
-    levels = Levels(voice_db, TARGET_LUFS - below_lu - bed_lufs)
-    while recipe.soundscape and below_lu > LEAST_BELOW_VOICE_LU:
-        if _loudness(_mix(recipe, timeline, clips, levels)) >= QUIETEST_LUFS:
-            break
-        below_lu -= 3.0
-        levels = Levels(voice_db, TARGET_LUFS - below_lu - bed_lufs)
-    return levels
-
-
-def _mix(recipe: Recipe, timeline: Timeline, clips: _Clips, levels: Levels) -> Iterator[NDArray[np.float32]]:
-    """The levelled track, before its peaks are limited."""
-    gain = np.float32(10 ** (levels.voice_db / 20))
-    voice = (block * gain for block in foreground(timeline, clips.pcm))
-    if recipe.soundscape is None:
-        return voice
-    bed = background(timeline.frames, soundscape(recipe.soundscape), levels.bed_db)
-    return (one + other for one, other in zip(voice, bed, strict=True))
-
-
-@lru_cache
-def _bed_loudness(name: str) -> float:
-    bed = soundscape(name)
-    return _loudness(bed.block(start, BLOCK) for start in range(0, 60 * BLOCK, BLOCK))
-
-
-def _loudness(blocks: Iterable[NDArray[np.float32]]) -> float:
-    meter = LoudnessMeter()
-    for block in blocks:
-        meter.feed(block)
-    return meter.integrated_lufs()
-
-
-def _measured(file: Path) -> Measured:
-    loudness, peak, frames = LoudnessMeter(), TruePeakMeter(), 0
-    for block in decoded(file):
-        loudness.feed(block)
-        peak.feed(block)
-        frames += len(block)
-    return Measured(frames, round(loudness.integrated_lufs(), 2), round(peak.dbtp(), 2))
-
-
-def _track(recipe: Recipe, timeline: Timeline, measured: Measured, digest: str, transcript: str | None) -> Track:
-    return Track(
-        id=recipe.id,
-        kind=recipe.kind,
+def _tags(
+    recipe: Recipe, timeline: Timeline, chapters: tuple[ChapterMark, ...], picture: bytes, duration_ms: int
+) -> Tags:
+    return Tags(
         title=recipe.title,
-        source=recipe.source,
-        file=f"audio/{recipe.id}.{digest[:12]}.mp3",
-        mime=MIME,
-        duration_ms=round(measured.frames * 1000 / SAMPLE_RATE),
-        loudness_lufs=measured.loudness_lufs,
-        true_peak_dbtp=measured.true_peak_dbtp,
-        sha256=digest,
+        artist=recipe.artist,
+        album=recipe.album,
+        number=recipe.number,
+        of=recipe.numbers,
         description=recipe.description,
         locale=recipe.locale,
-        topics=recipe.topics,
-        chapters=tuple(ChapterMark(mark.title, round(mark.start * 1000 / SAMPLE_RATE)) for mark in timeline.chapters),
-        transcript=transcript,
+        chapters=chapters,
+        lyrics=plain_text(timeline),
+        cover=picture,
+        duration_ms=duration_ms,
+        publisher=PUBLISHER,
     )
 
 
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _laid_out(recipe: Recipe, frames_of: Callable[[Clip], int]) -> Timeline:
+    try:
+        return lay_out(recipe.cues, frames_of, recipe.bed, recipe.duration_s)
+    except TooLateError as error:
+        raise error.found_in(recipe.place(error.line)) from error
+
+
+def _frames(cue: Clip, spoken: dict[str, int]) -> int:
+    """The length of a clip whose sentences have been measured before."""
+    match cue:
+        case Speak():
+            return spoken[cue.spoken]
+        case Sound():
+            return len(bell())
+        case Tone(_, seconds):
+            return frames(seconds)
+
+
+def _notes(recipe: Recipe, timeline: Timeline) -> tuple[str, ...]:
+    """What the author should know of a track that could be made."""
+    if recipe.duration_s is None or timeline.frames == frames(recipe.duration_s):
+        return ()
+    asked, lasts = clock(recipe.duration_s), clock(timeline.frames / SAMPLE_RATE)
+    if timeline.frames > frames(recipe.duration_s):
+        return (f"lasts {lasts}, not {asked}: its words and written pauses take that long; leave some out",)
+    return (
+        f"lasts {lasts}, not {asked}: longer pauses would tear it apart; write more, or [pause 30s] where quiet is meant",
+    )
+
+
+def _milliseconds(count: int) -> int:
+    return round(count * 1000 / SAMPLE_RATE)

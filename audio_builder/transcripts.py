@@ -21,6 +21,11 @@ def webvtt(timeline: Timeline) -> str:
     return "\n".join(["WEBVTT\n", *cues])
 
 
+def plain_text(timeline: Timeline) -> str:
+    """What is said, a sentence a line."""
+    return "\n".join(segment.cue.text for segment in timeline.segments if isinstance(segment.cue, Speak))
+
+
 def _clock(frame: int) -> str:
     milliseconds = max(0, frame) * 1000 // SAMPLE_RATE
     seconds, milliseconds = divmod(milliseconds, 1000)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,30 @@ def write_whole(target: Path, content: str | bytes) -> None:
         settle(partial, target)
 
 
+def write_if_changed(target: Path, text: str) -> None:
+    """Write a file, unless it is just so already: then nobody has to read it again."""
+    try:
+        if target.read_bytes() == text.encode():
+            return
+    except OSError:
+        pass
+    write_whole(target, text)
+
+
 def sweep(folder: Path) -> None:
     """Remove what a killed build left half-written below `folder`."""
     for partial in folder.rglob(f".*{PARTIAL}"):
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be removed disturbs nobody
+            partial.unlink()
+
+
+def mark_used(file: Path) -> None:
+    """Date a file, so that what was used longest ago can be told, also where the system does not note who reads."""
+    with suppress(OSError):
+        os.utime(file)
+
+
+def sha256(file: Path) -> str:
+    """The digest of a file's bytes."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

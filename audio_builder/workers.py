@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,52 +18,73 @@ if TYPE_CHECKING:
     from multiprocessing.queues import SimpleQueue
     from pathlib import Path
 
-    from audio_builder.catalog import Track
+    from audio_builder.formats import Format
+    from audio_builder.profiles import Profile
     from audio_builder.progress import Progress
     from audio_builder.recipes import Recipe
-    from audio_builder.studio import Studio
+    from audio_builder.studio import Produced, Studio
 
     Shares: TypeAlias = SimpleQueue[tuple[str, float] | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where tracks are made, and what of: the library, the cache, the format and how loud."""
+
+    library: Path
+    cache: Path
+    form: Format
+    profile: Profile
+
+    def studio(self) -> Studio:
+        """A studio there."""
+        from threadpoolctl import threadpool_limits  # noqa: PLC0415 - looks for what has threads, so after numpy
+
+        from audio_builder.studio import Studio  # noqa: PLC0415 - loads numpy and the codecs
+
+        threadpool_limits(1, "blas")  # one thread a worker: the others have the other processors
+        return Studio(self.library, self.cache, self.form, self.profile)
+
+
 def produced(
-    recipes: Sequence[Recipe], library: Path, cache: Path, jobs: int, progress: Progress
-) -> Iterator[tuple[Recipe, Track | str]]:
+    recipes: Sequence[Recipe], place: Place, jobs: int, progress: Progress
+) -> Iterator[tuple[Recipe, Produced | str]]:
     """Each recipe with its finished track, or the sentence that says why there is none, as they come."""
     if jobs == 1 or len(recipes) == 1:
-        return _here(recipes, library, cache, progress)
-    return _in_a_pool(recipes, library, cache, min(jobs, len(recipes)), progress)
+        return _here(recipes, place, progress)
+    return _in_a_pool(recipes, place, min(jobs, len(recipes)), progress)
 
 
-def _here(
-    recipes: Sequence[Recipe], library: Path, cache: Path, progress: Progress
-) -> Iterator[tuple[Recipe, Track | str]]:
-    from audio_builder.studio import Studio  # noqa: PLC0415 - loads numpy and the codecs
-
-    studio = Studio(library, cache)
+def _here(recipes: Sequence[Recipe], place: Place, progress: Progress) -> Iterator[tuple[Recipe, Produced | str]]:
+    studio = place.studio()
     for recipe in recipes:
         yield recipe, _try(studio, recipe, partial(progress.advance, recipe.id))
 
 
 def _in_a_pool(
-    recipes: Sequence[Recipe], library: Path, cache: Path, jobs: int, progress: Progress
-) -> Iterator[tuple[Recipe, Track | str]]:
+    recipes: Sequence[Recipe], place: Place, jobs: int, progress: Progress
+) -> Iterator[tuple[Recipe, Produced | str]]:
     context = get_context("spawn")  # a fork of a process with threads can hang
     shares: Shares = context.SimpleQueue()
     listener = Thread(target=_listen, args=(shares, progress), daemon=True)
     listener.start()
-    with ProcessPoolExecutor(jobs, context, _open_studio, (library, cache, shares)) as pool:
-        futures = {pool.submit(_produce, recipe): recipe for recipe in recipes}
+    others = set(active_children())
+    with ProcessPoolExecutor(jobs, context, _open_studio, (place, shares)) as pool:
         try:
+            futures = {pool.submit(_produce, recipe): recipe for recipe in recipes}
             for future in as_completed(futures):
                 yield futures[future], future.result()
+        except BaseException:  # Ctrl-C above all: nobody waits for tracks in work, which nothing half-made outlives
+            for worker in set(active_children()) - others:
+                worker.terminate()
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
             shares.put(None)
             listener.join()
 
 
-def _try(studio: Studio, recipe: Recipe, report: Callable[[float], None]) -> Track | str:
+def _try(studio: Studio, recipe: Recipe, report: Callable[[float], None]) -> Produced | str:
     """The finished track, or the sentence that says why there is none."""
     try:
         return studio.produce(recipe, report)
@@ -73,13 +95,11 @@ def _try(studio: Studio, recipe: Recipe, report: Callable[[float], None]) -> Tra
 _worker: tuple[Studio, Shares]  # one a process, set when the process opens
 
 
-def _open_studio(library: Path, cache: Path, shares: Shares) -> None:
+def _open_studio(place: Place, shares: Shares) -> None:
     global _worker  # noqa: PLW0603 - a pool gives its workers no other place to keep a loaded model
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to every process; the build itself ends its workers
     Thread(target=_end_with_the_build, daemon=True).start()
-    from audio_builder.studio import Studio  # noqa: PLC0415 - as above
-
-    _worker = (Studio(library, cache), shares)
+    _worker = (place.studio(), shares)
 
 
 def _end_with_the_build() -> None:
@@ -90,7 +110,7 @@ def _end_with_the_build() -> None:
         os._exit(1)
 
 
-def _produce(recipe: Recipe) -> Track | str:
+def _produce(recipe: Recipe) -> Produced | str:
     studio, shares = _worker
     return _try(studio, recipe, _every_percent(recipe.id, shares))
 

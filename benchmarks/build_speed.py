@@ -1,158 +1,64 @@
-"""How fast the studio is, measured on the repository's own scripts, everything cold, beside a build by pydub.
+"""How fast the studio builds the repository's own scripts on all processors, and whether it gives the same bytes twice.
 
-    python benchmarks/build_speed.py
+    python -m benchmarks.build_speed [--quick]
 
-takes a few minutes and every processor. It prints seconds of finished audio for each second of waiting, how long a build
-with nothing to do takes, whether another cold build on one processor gives the same bytes, and how long pydub's `+=`,
-overlay and export take for the clips of one meditation (with lameenc for the MP3: pydub's own needs ffmpeg).
+takes a few minutes: everything is built cold, then again with nothing to do, and one track of each kind once more, cold and
+on one processor, to be compared byte by byte.
 """
 
 from __future__ import annotations
 
-import io
-import os
-import subprocess
-import sys
-import time
-import warnings
-import wave
+import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import lameenc
-import numpy as np
-
-from audio_builder.catalog import Catalog, load
-from audio_builder.model import Speak
-from audio_builder.recipes import Recipe, of_script
-from audio_builder.script_parser import parse_script
-from audio_builder.sounds import bell, soundscape
-from audio_builder.sources import read_source
-from audio_builder.speech import engine_named
-from audio_builder.speech_cache import SpeechCache
-from audio_builder.studio import BED_BELOW_VOICE_LU, Studio
-from audio_builder.timeline import SAMPLE_RATE, lay_out
-from audio_builder.voices import voice_for
+from benchmarks.building import workshop
+from benchmarks.measuring import ROOT, tell, tell_machine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from benchmarks.building import Workshop
 
-    from numpy.typing import NDArray
-    from pydub import AudioSegment
-
-    from audio_builder.model import Sound
-
-SCRIPTS = Path(__file__).parents[1] / "scripts"
-MEDITATION = "letting-the-day-go"
-AGAIN = (MEDITATION, "read-how-habits-help-sleep", "box", "rain")  # one of each kind, built twice
+AGAIN = ("letting-the-day-go", "read-how-habits-help-sleep", "breathe-box-3m", "rain")  # one of each kind
 
 
 def main() -> None:
     """Measure and print."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--quick", action="store_true", help="one breathing track instead of everything")
+    quick = options.parse_args().quick
+    tell_machine()
     with TemporaryDirectory() as folder:
-        first, again = Path(folder) / "first", Path(folder) / "again"
-        print(f"{len(os.sched_getaffinity(0))} processors")
-        _cold_and_warm(first)
-        _same_bytes(first, again)
-        _beside_pydub(first)
+        first, again = (workshop(Path(folder) / name, ROOT / "scripts") for name in ("first", "again"))
+        if quick:
+            _tell_cold_and_warm(first, "--only", "breathe-box-1m")
+            _tell_same_bytes(first, again, ("breathe-box-1m",))
+        else:
+            _tell_cold_and_warm(first)
+            _tell_same_bytes(first, again, AGAIN)
 
 
-def _cold_and_warm(folder: Path) -> None:
-    cold_s = _build(folder)
-    audio_s = sum(track.duration_ms for track in _catalog(folder).tracks) / 1000
-    print(f"cold build: {audio_s:,.0f} s of audio in {cold_s:.1f} s, {audio_s / cold_s:.0f} times as fast as it plays")
-    print(f"second build, nothing changed: {_build(folder):.2f} s")
+def _tell_cold_and_warm(place: Workshop, *options: str) -> None:
+    cold = place.build(*options)
+    tracks = place.catalog().tracks
+    audio_s = sum(track.duration_ms for track in tracks) / 1000
+    tell("cold: tracks, s of audio", f"{len(tracks)}, {audio_s:,.0f}")
+    tell("  s, CPU s", f"{cold.wall_s:.1f}, {cold.cpu_s:.1f}")
+    tell("  times as fast as it plays", f"{audio_s / cold.wall_s:.0f}")
+    warm = place.build(*options)
+    tell("nothing to do: s, CPU s", f"{warm.wall_s:.2f}, {warm.cpu_s:.2f}")
 
 
-def _same_bytes(first: Path, again: Path) -> None:
-    for name in AGAIN:
-        _build(again, "--jobs", "1", "--only", name)
-    tracks = _catalog(again).tracks
-    files = [file for track in tracks for file in (track.file, track.transcript) if file]
-    differing = [file for file in files if not _equal(first / "library" / file, again / "library" / file)]
-    print(
-        f"cold again on one processor, {len(tracks)} tracks: {len(differing)} of {len(files)} files differ {differing or ''}"
-    )
-
-
-def _beside_pydub(folder: Path) -> None:
-    """One meditation, its sentences spoken already: the studio's mixing, levelling and checking, and pydub's assembly."""
-    recipe = _recipe()
-    studio_s = min(
-        _seconds(lambda: Studio(folder / "alone", folder / "cache").produce(recipe, lambda _: None)) for _ in range(3)
-    )
-    pydub_s = min(_seconds(lambda: _assembled_by_pydub(recipe, folder)) for _ in range(3))
-    audio_s = next(track.duration_ms for track in _catalog(folder).tracks if track.id == MEDITATION) / 1000
-    print(f"{MEDITATION} ({audio_s:.0f} s) from its clips: studio {studio_s:.2f} s, levelled, limited and checked;")
-    print(f"  pydub {pydub_s:.2f} s, none of these; pydub / studio = {pydub_s / studio_s:.2f}")
-
-
-def _assembled_by_pydub(recipe: Recipe, folder: Path) -> None:
-    """What most programs do: one segment that grows, one overlay, one export."""
-    cache, engine = SpeechCache(folder / "cache" / "speech"), engine_named(recipe.voice.engine)
-
-    def clip(cue: Speak | Sound) -> NDArray[np.float32]:
-        return cache.clip(engine, cue.text, recipe.voice.code, recipe.pace) if isinstance(cue, Speak) else bell()
-
-    timeline = lay_out(recipe.cues, lambda cue: len(clip(cue)))
-    track = _segment(np.zeros(0, dtype=np.float32))
-    for segment in timeline.segments:
-        track += _silence(segment.start * 1000 / SAMPLE_RATE - len(track))
-        track += _segment(clip(segment.cue))
-    track += _silence(timeline.frames * 1000 / SAMPLE_RATE - len(track))
-    if recipe.soundscape:
-        bed = _segment(soundscape(recipe.soundscape).block(0, timeline.frames)).apply_gain(-BED_BELOW_VOICE_LU)
-        track = track.overlay(bed.fade_in(2000).fade_out(3000), loop=True)
-    track = track.apply_gain(-3 - track.max_dBFS)
-    exported = track.export(io.BytesIO(), format="wav")
-    (folder / "pydub.mp3").write_bytes(_mp3(exported))
-
-
-def _mp3(wav: io.BytesIO) -> bytes:
-    wav.seek(0)
-    encoder = lameenc.Encoder()
-    encoder.set_bit_rate(96)
-    encoder.set_in_sample_rate(SAMPLE_RATE)
-    encoder.set_channels(1)
-    encoder.set_quality(7)
-    encoder.silence()
-    with wave.open(wav) as opened:
-        return bytes(encoder.encode(opened.readframes(opened.getnframes())) + encoder.flush())
-
-
-def _segment(pcm: NDArray[np.float32]) -> AudioSegment:
-    with warnings.catch_warnings():  # of a missing ffmpeg, which is not needed
-        warnings.simplefilter("ignore")
-        from pydub import AudioSegment  # noqa: PLC0415
-    pcm16 = np.rint(np.clip(pcm, -1, 32767 / 32768) * 32768).astype("<i2")
-    return AudioSegment(pcm16.tobytes(), sample_width=2, frame_rate=SAMPLE_RATE, channels=1)
-
-
-def _silence(milliseconds: float) -> AudioSegment:
-    return _segment(np.zeros(max(0, round(milliseconds * SAMPLE_RATE / 1000)), dtype=np.float32))
-
-
-def _recipe() -> Recipe:
-    script = parse_script(read_source(SCRIPTS / "meditations" / f"{MEDITATION}.md", MEDITATION))
-    return of_script(script, voice_for(script.locale))
-
-
-def _build(folder: Path, *options: str) -> float:
-    """Seconds that `audio-builder build` takes, from its start to its end."""
-    places = ["--scripts", str(SCRIPTS), "--out", str(folder / "library"), "--cache", str(folder / "cache")]
-    command = [sys.executable, "-m", "audio_builder.cli", "build", *places, *options]
-    return _seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=SCRIPTS.parent))
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
-
-
-def _catalog(folder: Path) -> Catalog:
-    return load(folder / "library" / "catalog.json")
+def _tell_same_bytes(first: Workshop, again: Workshop, names: tuple[str, ...]) -> None:
+    for name in names:
+        again.build("--only", name, "--jobs", 1)
+    tracks = again.catalog().tracks
+    files = [file for track in tracks for file in track.files]
+    differing = [file for file in files if not _equal(first.library / file, again.library / file)]
+    tell(f"cold again, on one processor: tracks {len(tracks)}, files", f"{len(files)}")
+    tell("  of these files differ", f"{len(differing)}", "0")
+    for file in differing:
+        print(f"  {file}")
 
 
 def _equal(one: Path, other: Path) -> bool:

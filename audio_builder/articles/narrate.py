@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audio_builder.locales import language_of
+from audio_builder.languages import language_of
 from audio_builder.model import Chapter, Pause, Speak
 from audio_builder.pauses import settle_pauses
 from audio_builder.prose import plain, sentences, speakable

@@ -26,12 +26,24 @@ def bell() -> NDArray[np.float32]:
     return tone * np.float32(10 ** (PEAK_DBFS / 20) / np.abs(tone).max())
 
 
-def struck(pitch_hz: float, seconds: float, slower: float = 1.0) -> NDArray[np.float32]:
-    """A bowl of that pitch, struck and left to ring; `slower` lengthens its decay."""
+def struck(
+    pitch_hz: float, seconds: float, slower: float = 1.0, attack_s: float = 0.006, shimmer_hz: float = 0.0
+) -> NDArray[np.float32]:
+    """A bowl of that pitch, struck and left to ring; `slower` lengthens its decay, a long attack is a soft mallet.
+
+    A bowl is never quite round, so each partial is two, `shimmer_hz` times its ratio apart, and beats softly.
+    """
     time = np.arange(int(seconds * SAMPLE_RATE)) / SAMPLE_RATE
     tone = sum(
-        level * np.exp(-time / (decay_s * slower)) * np.sin(2 * np.pi * pitch_hz * ratio * time + 0.3 * ratio)
+        level * np.exp(-time / (decay_s * slower)) * _partial(pitch_hz * ratio, shimmer_hz * ratio, 0.3 * ratio, time)
         for ratio, level, decay_s in PARTIALS
     )
-    edges = np.minimum(1, time / 0.006) * np.minimum(1, (seconds - time) / 1.0)
+    edges = np.minimum(1, time / attack_s) * np.minimum(1, (seconds - time) / 1.0)
     return np.asarray(tone * edges, dtype=np.float32)
+
+
+def _partial(hz: float, apart_hz: float, phase: float, time: NDArray[np.float64]) -> NDArray[np.float64]:
+    wave = np.sin(2 * np.pi * hz * time + phase)
+    if apart_hz:
+        wave = 0.75 * wave + 0.25 * np.sin(2 * np.pi * (hz + apart_hz) * time + phase)
+    return np.asarray(wave)

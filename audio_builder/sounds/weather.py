@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audio_builder.sounds.loops import (
-    LOOP,
-    LOOP_S,
+    OTHER_LOOPS_S,
+    SWELL,
+    SWELL_HZ,
     SWELL_S,
-    Soundscape,
+    Endless,
     high_pass,
+    layered,
     low_pass,
     noise,
     random,
@@ -25,35 +27,39 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+LONGEST_ROLL_S = 24.0  # of thunder
 
-def rain() -> Soundscape:
+
+def rain() -> Endless:
     """Steady rain on leaves: a soft wash between 500 Hz and 7 kHz, and single drops on it."""
     wash = noise("rain", lambda hz: high_pass(hz, 500) * low_pass(hz, 7000) / np.sqrt(np.maximum(hz, 100)))
-    drops = _drops("drops", 200, low_hz=1200, high_hz=5200, decay=700)
-    moves = swell("rain", depth=0.25, periods=9)
-    return Soundscape((wash, moves), (0.5 * drops, moves))
+    drops = _drops("drops", a_second=200, low_hz=1200, high_hz=5200, decay=700)
+    moves = swell("rain", depth=0.25, every_s=9)
+    return layered((wash, moves), (0.5 * drops, moves))
 
 
-def rain_on_a_roof() -> Soundscape:
-    """Duller rain with heavier drops, and thunder far away, twice in a minute and a half."""
+def rain_on_a_roof() -> Endless:
+    """Duller rain with heavier drops, and thunder far away, every minute or two."""
     wash = noise("roof", lambda hz: high_pass(hz, 200) * low_pass(hz, 2600) / np.sqrt(np.maximum(hz, 100)))
-    drops = _drops("roof drops", 90, low_hz=350, high_hz=1700, decay=260)
-    rumble = noise("thunder", lambda hz: high_pass(hz, 35) * low_pass(hz, 110) / np.maximum(hz, 30))
-    moves = swell("roof", depth=0.2, periods=7)
-    return Soundscape((wash, moves), (0.7 * drops, moves), (0.9 * rumble, _thunder()))
+    drops = _drops("roof drops", a_second=90, low_hz=350, high_hz=1700, decay=260)
+    rumble = noise("thunder", lambda hz: high_pass(hz, 35) * low_pass(hz, 150) / np.maximum(hz, 40), OTHER_LOOPS_S[1])
+    moves = swell("roof", depth=0.2, every_s=11)
+    return layered((wash, moves), (0.7 * drops, moves), (1.6 * rumble, _thunder()))
 
 
-def wind() -> Soundscape:
+def wind() -> Endless:
     """Wind around a house: a low breath and a higher one, each with gusts of its own."""
     low = noise("wind", lambda hz: high_pass(hz, 80) * low_pass(hz, 420) / np.sqrt(np.maximum(hz, 60)))
     high = noise("gusts", lambda hz: high_pass(hz, 400) * low_pass(hz, 1500) / np.maximum(hz, 200))
-    return Soundscape((low, swell("wind", depth=0.6, periods=7)), (0.45 * high, swell("gusts", depth=0.9, periods=11)))
+    return layered((low, swell("wind", depth=0.6, every_s=11)), (0.45 * high, swell("gusts", depth=0.9, every_s=7)))
 
 
-def _drops(name: str, a_second: int, *, low_hz: float, high_hz: float, decay: float) -> NDArray[np.float32]:
+def _drops(name: str, *, a_second: int, low_hz: float, high_hz: float, decay: float) -> NDArray[np.float32]:
     """A loop of drops: each a short resonant tick of its own pitch and strength."""
     rng = random(name)
-    return scattered(rng.integers(0, LOOP, LOOP_S * a_second), _tick(rng, low_hz, high_hz, decay))
+    loop_s = OTHER_LOOPS_S[0]
+    starts = rng.integers(0, loop_s * SAMPLE_RATE, loop_s * a_second)
+    return scattered(starts, _tick(rng, low_hz, high_hz, decay), loop_s)
 
 
 def _tick(rng: np.random.Generator, low_hz: float, high_hz: float, decay: float) -> Callable[[], NDArray[np.floating]]:
@@ -61,19 +67,28 @@ def _tick(rng: np.random.Generator, low_hz: float, high_hz: float, decay: float)
     falling = np.exp(-time * decay)
 
     def tick() -> NDArray[np.floating]:
-        ticked = rng.uniform(0.2, 1) * falling * np.sin(2 * np.pi * rng.uniform(low_hz, high_hz) * time)
-        return np.asarray(ticked)
+        pitch_hz = low_hz * (high_hz / low_hz) ** rng.beta(2, 2)
+        return np.asarray(rng.uniform(0.2, 1) * falling * np.sin(2 * np.pi * pitch_hz * time))
 
     return tick
 
 
 def _thunder() -> NDArray[np.float32]:
-    """The swell of thunder: near silence, and twice a slow roll that breaks unevenly and dies away."""
-    time = np.arange(SWELL_S * SAMPLE_RATE) / SAMPLE_RATE
-    rolls = np.zeros(len(time))
-    for begin_s, strength, length_s in ((11.0, 1.0, 5.0), (52.0, 0.6, 7.0)):
-        since = np.clip(time - begin_s, 0, None)
-        rolls += strength * (1 - np.exp(-since / 0.7)) * np.exp(-since / (length_s / 2)) * (time >= begin_s)
-    rolls *= 1 + 0.4 * np.sin(2 * np.pi * 1.7 * time) * np.sin(2 * np.pi * 0.43 * time)
-    rolls *= np.clip((time[-1] - time) / 2, 0, 1)  # the last roll is gone before the loop comes round
+    """The swell of thunder: near silence, and now and then a slow roll that breaks unevenly and dies away."""
+    rng = random("far thunder")
+    time = np.arange(SWELL) / SWELL_HZ
+    rolls = np.zeros(SWELL)
+    begin_s = 14.0
+    while begin_s < SWELL_S - LONGEST_ROLL_S:  # the last roll is gone before the loop comes round
+        since = time[: int(LONGEST_ROLL_S * SWELL_HZ)]
+        at = int(begin_s * SWELL_HZ)
+        rolls[at : at + len(since)] += rng.uniform(0.3, 1) * _roll(since, rng)
+        begin_s += rng.uniform(40, 130)
     return np.asarray(0.02 + rolls, dtype=np.float32)
+
+
+def _roll(since: NDArray[np.floating], rng: np.random.Generator) -> NDArray[np.floating]:
+    """One roll: up within a second, two or three breaks in it, down to nothing."""
+    fading = (1 - np.exp(-since / 0.7)) * np.exp(-since / rng.uniform(2, 4)) * (1 - since / LONGEST_ROLL_S)
+    breaks = np.sin(2 * np.pi * rng.uniform(0.9, 1.7) * since) * np.sin(2 * np.pi * 0.43 * since + rng.uniform(0, 6))
+    return np.asarray(fading * (1 + 0.4 * breaks))

@@ -33,6 +33,12 @@ class SpeechEngine(Protocol):
         """Speak `text`. Raises SpeechError, with what to do, where it cannot be spoken."""
 
 
+def need_words(text: str) -> None:
+    """Raise SpeechError for a text in which there is no letter and no digit: engines differ in what they make of one."""
+    if not any(sign.isalnum() for sign in text):
+        raise SpeechError(f'there is nothing to say in "{text[:60]}"')
+
+
 class ToneEngine:
     """The fake: each sentence is a 220 Hz tone, 60 ms a character at pace 1.0, between 300 ms and 400 ms of silence."""
 
@@ -44,8 +50,7 @@ class ToneEngine:
         """Make the tone. Raises SpeechError for a text with nothing to say."""
         import numpy as np  # noqa: PLC0415 - heavy, and needed only where sound is made
 
-        if not text.strip():
-            raise SpeechError("there is nothing to say in an empty sentence")
+        need_words(text)
         frames = round(len(text) * 0.06 * self.sample_rate / pace)
         tone = 0.3 * np.sin(2 * np.pi * 220 * np.arange(frames) / self.sample_rate)
         before, after = np.zeros(int(0.3 * self.sample_rate)), np.zeros(int(0.4 * self.sample_rate))

@@ -14,7 +14,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from audio_builder.errors import SpeechError
-from audio_builder.speech.engine import Speech
+from audio_builder.speech.engine import Speech, need_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,6 +62,7 @@ class GoogleEngine:
         """Speak one sentence. Raises SpeechError where the network or the service fails; nothing is left behind."""
         import numpy as np  # noqa: PLC0415 - heavy, and needed only where sound is made
 
+        need_words(text)
         request = _request(text, voice, slow=pace < SLOW_BELOW)
         parts = [_decoded(self._ask(body, request.GOOGLE_TTS_HEADERS)) for body in _bodies(request, text)]
         rates = {rate for _, rate in parts}
@@ -86,7 +87,7 @@ class GoogleEngine:
         except requests.exceptions.RequestException as error:
             what = "timed out" if "timed out" in str(error) else "need the network, and it cannot be reached"
             raise SpeechError(
-                f"Google's voices {what}; connect it and try again, or choose an embedded voice"
+                f"Google's voices {what}; connect it and try again, or choose a voice that works here (audio-builder voices)"
             ) from error
         return _mp3_in(answer)
 

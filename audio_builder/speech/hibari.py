@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from array import array
 from importlib import metadata
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from audio_builder.errors import SpeechError
-from audio_builder.speech.engine import Speech
+from audio_builder.speech.engine import Speech, need_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hibari import Hibari
 
+LONGEST_PIECE = 240  # characters, some forty words: the model's memory grows with the length of what it says at once
 SEED = 0  # of the voice's breath noise: the same text gives the same samples
 
 
@@ -29,8 +36,11 @@ class HibariEngine:
 
     def synthesize(self, text: str, voice: str, pace: float) -> Speech:
         """Speak one sentence. Raises SpeechError where nothing in it can be spoken or the voice cannot be had."""
+        need_words(text)
+        import numpy as np  # noqa: PLC0415 - heavy, and needed only where sound is made
+
         model = self._model(voice)
-        pcm = model(text, speed=pace, seed=SEED)
+        pcm = np.concatenate([model(piece, speed=pace, seed=SEED) for piece in _pieces(text)])
         if len(pcm) == 0:
             raise SpeechError(f'the voice "{voice}" finds nothing to say in "{text[:60]}"')
         return Speech(pcm, model.sample_rate)
@@ -40,10 +50,58 @@ class HibariEngine:
             from hibari import Hibari  # noqa: PLC0415 - loads onnxruntime
 
             try:
-                self._models[voice] = Hibari(voice=voice, threads=1)  # one a worker: the pool has the other cores
+                self._models[voice] = _lean(
+                    Hibari(voice=voice, threads=1)
+                )  # one a worker: the pool has the other cores
             except (RuntimeError, ValueError, OSError) as error:
                 raise SpeechError(
                     f'the voice "{voice}" is downloaded at its first use, and that did not work; connect the network, '
                     f"or use the voice heart ({type(error).__name__})"
                 ) from error
         return self._models[voice]
+
+
+def _pieces(text: str) -> list[str]:
+    """A sentence in stretches that the model holds in little memory, parted where a person would breathe, else at blanks."""
+    pieces = [""]
+    for part in re.split(r"(?<=[,;:–—])\s+", text):
+        if pieces[-1] and len(pieces[-1]) + len(part) >= LONGEST_PIECE:
+            pieces.append("")
+        pieces[-1] = f"{pieces[-1]} {part}".lstrip()
+    return [line for piece in pieces for line in textwrap.wrap(piece, LONGEST_PIECE)]
+
+
+def _lean(model: Hibari) -> Hibari:
+    """The same voice in less memory, to the bit (figures: docs/voices.md)."""
+    import onnxruntime  # noqa: PLC0415
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False  # which would keep what the longest sentence took
+    options.enable_mem_pattern = False
+    model.sess = None  # its memory is given back before the new one takes as much
+    model.sess = onnxruntime.InferenceSession(model.model_path, options, providers=["CPUExecutionProvider"])
+    model.g2p.tagger.weights = _Weights(model.g2p.tagger.weights)
+    return model
+
+
+class _Weights:
+    """The weights of hibari's tagger, feature by feature, in three arrays instead of eighty thousand dicts."""
+
+    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
+        self._tags = sorted({tag for row in weights.values() for tag in row})
+        number = {tag: index for index, tag in enumerate(self._tags)}
+        self._rows = {feature.encode().decode(): index for index, feature in enumerate(weights)}
+        self._ends = array("I", accumulate(len(row) for row in weights.values()))
+        self._numbers = array("B", (number[tag] for row in weights.values() for tag in row))
+        self._weights = array("d", (weight for row in weights.values() for weight in row.values()))
+
+    def get(self, feature: str) -> dict[str, float] | None:
+        """Tag to weight in hibari's own order, which decides in which order they are summed; None for an unknown feature."""
+        row = self._rows.get(feature)
+        if row is None:
+            return None
+        place = slice(self._ends[row - 1] if row else 0, self._ends[row])
+        tags = (self._tags[number] for number in self._numbers[place])
+        return dict(zip(tags, self._weights[place], strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyloudnorm
 from scipy.signal import resample_poly
 
 from audio_builder.timeline import SAMPLE_RATE
@@ -49,6 +50,17 @@ def rms_dbfs(pcm: NDArray[np.float32]) -> float:
 def true_peak_dbtp(pcm: NDArray[np.float32]) -> float:
     """The true peak by four times oversampling with a filter of its own, not the studio's."""
     return float(20 * np.log10(np.abs(resample_poly(pcm, 4, 1, window=("kaiser", 9.0))).max()))
+
+
+def lufs(pcm: NDArray[np.float32]) -> float:
+    """The integrated loudness as pyloudnorm, not the studio, reads it."""
+    return float(pyloudnorm.Meter(SAMPLE_RATE).integrated_loudness(pcm))
+
+
+def pitch_hz(pcm: NDArray[np.float32]) -> float:
+    """The strongest frequency, to a fraction of a hertz."""
+    spectrum = np.abs(np.fft.rfft(pcm * np.hanning(len(pcm)), 16 * len(pcm)))
+    return float(np.argmax(spectrum) * SAMPLE_RATE / (16 * len(pcm)))
 
 
 def words(pcm: NDArray[np.float32], threshold_dbfs: float, gap_s: float = 1.0) -> list[tuple[float, float]]:

@@ -47,6 +47,52 @@ def test_a_title_without_letters_is_misuse(tmp_path):
     assert run("new", "???", "--scripts", tmp_path).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("title", "message"),
+    [
+        ("Rain", "kept for what is built by itself"),
+        ("Breathe me", "kept for what is built by itself"),
+        ("white  NOISE", "kept for what is built by itself"),
+        ("A rest", "there already"),
+        ("Being elsewhere", "also the name of"),
+        ("x" * 81, "has 81 characters"),
+        ("y" * 300, "has 300 characters"),
+    ],
+)
+def test_a_title_that_a_check_would_refuse_is_misuse_and_nothing_is_written(tmp_path, title, message):
+    write_script(tmp_path, "a-rest", "Rest.")
+    (tmp_path / "scripts" / "articles").mkdir()
+    (tmp_path / "scripts" / "articles" / "being-elsewhere.md").write_text("to be written")
+    before = sorted(tmp_path.rglob("*"))
+    told = run("new", title, "--scripts", tmp_path / "scripts")
+    assert told.exit_code == 2
+    assert message in " ".join(told.output.replace("│", " ").split())
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_title_that_another_meditation_has_is_taken(tmp_path):
+    write_script(tmp_path, "other", "Rest.", title="Soft landing")
+    with pytest.raises(NameTakenError, match=r"also the title of .*other\.md; choose another title"):
+        begin("Soft Landing", tmp_path / "scripts")
+
+
+def test_a_folder_that_takes_no_files_is_told_in_a_sentence(tmp_path):
+    write_script(tmp_path, "rest", PARTS, voice="tone")
+    (tmp_path / "file").write_text("")
+    told = [
+        run("new", "Soft landing", "--scripts", tmp_path / "file" / "scripts"),
+        run("preview", "rest", "--scripts", tmp_path / "scripts", "--cache", tmp_path / "file" / "cache"),
+    ]
+    assert [answer.exit_code for answer in told] == [1, 1]
+    assert all(answer.output.startswith(f"not made: {tmp_path / 'file'}") for answer in told)
+
+
+def test_a_name_that_is_like_none_is_told_with_those_that_there_are(tmp_path):
+    write_script(tmp_path, "rest", PARTS, voice="tone")
+    told = run("preview", "nope-at-all", "--scripts", tmp_path / "scripts", "--cache", tmp_path / "cache")
+    assert "there are rest" in " ".join(told.output.split())
+
+
 def test_a_preview_is_the_chapter_alone_and_touches_no_library(tmp_path):
     write_script(tmp_path, "rest", PARTS, voice="tone")
     told = run("preview", "rest", "--from", "resting", "--scripts", tmp_path / "scripts", "--cache", tmp_path / "cache")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
+import click
 import pytest
+from click.testing import CliRunner
+
+from audio_builder.cli import main
 
 
 def test_check_says_that_all_is_well(scripts, audio_builder):
@@ -98,14 +103,48 @@ def test_build_says_what_it_made_and_the_next_one_that_nothing_changed(scripts, 
     order = ("build", "--voice", "tone", "--jobs", 1, "--only", "a-short-rest", "--cache", "cache")
     first, second = audio_builder(*order), audio_builder(*order)
     assert first.exit_code == second.exit_code == 0
-    assert first.stdout.startswith("Made 1 of 1 tracks")
-    assert second.stdout == "Nothing has changed; 1 tracks stand in library.\n"
+    assert first.stdout.splitlines()[-1].startswith("Made 1 of 1 tracks")
+    assert second.stdout == "Nothing has changed; 1 track stands in library.\n"
+
+
+def test_a_build_ends_with_a_table_of_what_was_made_and_how_it_measures(scripts, audio_builder):
+    shown = audio_builder("build", "--voice", "tone", "--jobs", 1, "--only", "a-short-rest", "--cache", "cache").stdout
+    head, row = [line.split() for line in shown.splitlines() if "LUFS" in line or "A short rest" in line]
+    assert head == ["track", "length", "LUFS", "dBTP", "voice", "outcome", "seconds"]
+    assert row[3].startswith("0:")
+    assert float(row[4]) == pytest.approx(-16, abs=1)
+    assert float(row[5]) <= -2
+    assert row[6:8] == ["tone", "made"]
+    assert "\x1b" not in shown
+
+
+def test_the_formats_and_profiles_that_there_are_can_be_asked_for_and_no_others(scripts, audio_builder):
+    for option in ("--format", "--profile"):
+        refused = audio_builder("build", option, "loudest")
+        assert refused.exit_code == 2
+        assert "'loudest' is not one of" in refused.stderr
 
 
 def test_the_command_is_installed_under_its_name():
     shown = subprocess.run(
         [sys.executable, "-m", "audio_builder.cli", "--help"], capture_output=True, text=True, check=True
     )
-    assert {"build", "check", "voices"} <= {
+    assert {"build", "cache", "check", "new", "preview", "voices"} <= {
         line.split()[0] for line in shown.stdout.splitlines() if line.startswith("  ")
     }
+
+
+@pytest.mark.parametrize("command", ["build", "cache", "check", "new", "preview", "voices"])
+def test_every_option_has_its_help_and_every_command_one_whole_sentence(command):
+    shown = CliRunner().invoke(main, ["--help"]).output
+    [sentence] = re.findall(rf"^  {command} +(.*)$", shown, re.MULTILINE)
+    assert sentence.endswith(".")
+    assert not sentence.endswith("...")
+    options = [option for option in main.commands[command].params if isinstance(option, click.Option)]
+    assert [option.name for option in options if not option.help] == []
+
+
+def test_a_language_that_no_voice_speaks_is_misuse_with_those_that_there_are(audio_builder):
+    refused = audio_builder("voices", "--language", "xx")
+    assert refused.exit_code == 2
+    assert "; the languages are a" in " ".join(refused.stderr.split())

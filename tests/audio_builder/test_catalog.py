@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,7 @@ tracks = st.builds(
     words, words, files, words, milliseconds, levels, levels, words,
     description=words, locale=words, topics=st.lists(words, max_size=3).map(tuple),
     chapters=st.lists(st.builds(ChapterMark, words, milliseconds), max_size=3).map(tuple), transcript=st.none() | files,
+    cover=st.none() | files, clip=st.none() | files,
 )  # fmt: skip
 seconds = st.floats(0, 30)
 patterns = st.builds(
@@ -97,9 +99,15 @@ def test_keys_that_a_reader_does_not_know_are_ignored():
 
 def test_keys_that_an_older_studio_did_not_write_have_their_defaults():
     document = json.loads(to_json(Catalog(tracks=(RAIN,))))
-    for key in ("description", "locale", "topics", "chapters", "transcript"):
+    for key in ("description", "locale", "topics", "chapters", "transcript", "cover", "clip"):
         del document["tracks"][0][key]
     assert from_json(json.dumps(document)).tracks == (RAIN,)
+
+
+def test_the_files_of_a_track_are_all_that_it_names():
+    track = replace(REST, cover="covers/rest.jpg", clip="clips/rest.mp3")
+    assert set(track.files) == {track.file, track.transcript, track.cover, track.clip}
+    assert RAIN.files == (RAIN.file,)
 
 
 def test_the_public_names_are_those_of_the_design():
@@ -159,6 +167,7 @@ def test_the_door_needs_the_standard_library_only():
     ("key", "value"),
     [
         ("file", "../../etc/passwd"), ("file", "/etc/passwd"), ("file", "a\0b"), ("transcript", "../x.vtt"),
+        ("cover", "../x.jpg"), ("clip", "/x.mp3"),
         ("duration_ms", None), ("duration_ms", "long"), ("duration_ms", True), ("topics", "sleep"), ("title", 5),
     ],
 )  # fmt: skip

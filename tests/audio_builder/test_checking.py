@@ -7,6 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from audio_builder.breathing import HOLD_CAUTION
 from audio_builder.checking import check
 from audio_builder.cli import main
 from tests.audio_builder.quick_library import write_script
@@ -25,6 +26,9 @@ def warnings(tmp_path, body, **head):
         ("Rest.\n\n[pause 2m1s]\n\nGo on.", "121 s of quiet"),
         ("Feel " + "how the breath comes and goes " * 14 + "now.", "to say; two are easier"),
         ("Now.\n\n[breathe in 4 hold 15 out 8 x2]", "a long hold"),
+        ("Now.\n\n[breathe in 4 hold 15 out 8 x2 tones]", "a long hold"),
+        ("Rest.\n\n[silence until 3:00]\n\nGo on.", "about 179 s of quiet"),
+        ("Rest.\n\n[pause 58s]\n\nGo on, and on.\n\n[silence until 1m]\n\nAnd on.", "takes until about 1:0"),
     ],
 )
 def test_what_is_legal_but_unkind_is_a_warning(tmp_path, body, message):
@@ -38,9 +42,80 @@ def test_a_warning_stands_at_its_line(tmp_path):
     assert lines[line - 1] == "[pause 3m]"
 
 
-def test_a_long_hold_with_its_caution_is_kind(tmp_path):
-    body = "Leave the hold out if you are pregnant.\n\n[breathe in 4 hold 15 out 8 x2]"
-    assert warnings(tmp_path, body) == []
+def test_quiet_until_a_time_that_is_near_is_kind(tmp_path):
+    assert warnings(tmp_path, "Rest.\n\n[pause 90s]\n\nGo on.\n\n[silence until 3:00]\n\nAnd on.") == []
+
+
+@pytest.mark.parametrize(
+    ("duration", "body", "message"),
+    [
+        ("1m", "Rest.\n\n[pause 90s]\n\nGo on.", "takes about 1:3"),
+        ("30s", "Rest.\n\n[breathe box x4]", "takes about 1:0"),
+        ("1h", "Rest.\n\nGo on.", "more than three times as long"),
+        ("30s", "Rest.", "more than three times as long"),
+    ],
+)
+def test_a_duration_that_does_not_fit_is_a_warning_at_its_place(tmp_path, duration, body, message):
+    write_script(tmp_path, "rest", body, duration=duration)
+    [fault] = check([tmp_path / "scripts"])
+    assert (fault.line, fault.column, fault.level) == (4, 11, "warning")
+    assert message in fault.message
+
+
+def test_a_duration_that_pauses_can_fill_is_kind(tmp_path):
+    assert warnings(tmp_path, "Rest.\n\nGo on. " * 8, duration="1m") == []
+
+
+LONG_HOLD = "[breathe in 4 hold 19 out 8 x6]"
+
+
+@pytest.mark.parametrize(
+    "caution",
+    [
+        "Leave the hold out if you are pregnant.",
+        "You may skip the hold.",
+        "With a heart or lung condition, just breathe.",
+        "If holding feels wrong, leave it out.",
+        HOLD_CAUTION,
+    ],
+)
+def test_a_long_hold_with_its_caution_before_it_is_kind(tmp_path, caution):
+    assert warnings(tmp_path, f"{caution}\n\n{LONG_HOLD}") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Feel your heart open. Leave the day behind.\n\n{LONG_HOLD}",
+        f"Then a pregnant pause.\\n\\n{LONG_HOLD}",
+        f"Let the lungs fill. Skip nothing.\n\n{LONG_HOLD}",
+        f"Hold the day, and leave it.\n\n{LONG_HOLD}",
+        f"Rest.\n\n{LONG_HOLD}\n\nLeave the hold out if you are pregnant.",
+    ],
+)
+def test_a_long_hold_is_told_where_other_words_are_said_or_said_too_late(tmp_path, body):
+    [(_, told)] = warnings(tmp_path, body)
+    assert told.startswith("a long hold: say before it")
+
+
+def test_what_is_said_in_another_language_is_not_judged_as_english(tmp_path):
+    body = f"Lass los. Alles darf ruhen.\n\n{LONG_HOLD}"
+    assert warnings(tmp_path, body, topics="[schlaf]", locale="de-DE") == []
+
+
+@pytest.mark.parametrize("before", ["[pause 9m]\n\nRest.\n\n[pause 9m]", "[breathe box x4]"])
+def test_quiet_until_a_time_that_has_passed_whatever_is_said_is_an_error(tmp_path, before):
+    write_script(tmp_path, "rest", f"Rest.\n\n{before}\n\n[silence until 1:00]")
+    [fault] = check([tmp_path / "scripts"])
+    lines = (tmp_path / "scripts" / "meditations" / "rest.md").read_text(encoding="utf-8").split("\n")
+    assert (lines[fault.line - 1], fault.level) == ("[silence until 1:00]", "error")
+    assert "so it cannot be quiet until 1:00" in fault.message
+
+
+def test_a_file_that_is_named_twice_is_looked_at_once(tmp_path):
+    write_script(tmp_path, "rest", "Rest.")
+    file = tmp_path / "scripts" / "meditations" / "rest.md"
+    assert check([file, file]) == ()
 
 
 def test_a_daytime_session_brings_the_listener_back(tmp_path):
@@ -80,3 +155,28 @@ def test_editors_get_json(tmp_path):
 def test_a_part_of_the_scripts_can_be_checked_alone(tmp_path):
     write_script(tmp_path, "rest", "Now [puase 5s] then.")
     assert len(check([tmp_path / "scripts" / "meditations"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [
+        ("[pause 100s]\n\n[sound rain]\n\n[pause 100s]", "200 s of quiet"),
+        ("[pause 100s]\n\n## Later\n\n[pause 100s]", "200 s of quiet"),
+        ("[pause 100s]\n\n[bell every 1m]\n\n[pause 100s]", "200 s of quiet"),
+        ("[pause 100s]\n\n[sound rain]\n\n[silence until 3:20]", "about 199 s of quiet"),
+    ],
+)
+def test_quiet_is_as_long_as_nobody_speaks(tmp_path, between, told):
+    [(line, message)] = warnings(tmp_path, f"Rest.\n\n{between}\n\nGo on.", topics="[sleep]")
+    assert message.startswith(told)
+
+
+def test_a_word_a_bell_or_a_breath_parts_the_quiet(tmp_path):
+    for parted in ("Go on.", "[bell]", "[breathe coherent x1]"):
+        assert warnings(tmp_path, f"Rest.\n\n[pause 100s]\n\n{parted}\n\n[pause 100s]\n\nGo on.") == []
+
+
+def test_a_file_is_read_once_however_much_is_wrong_in_it(tmp_path):
+    write_script(tmp_path, "rest", "Now [puase 5s] then.\n" * 20_000)
+    told = CliRunner().invoke(main, ["check", str(tmp_path / "scripts")])
+    assert told.output.endswith("20000 things are wrong.\n")

@@ -57,7 +57,7 @@ def test_a_missing_key_that_is_needed_is_a_fault_that_shows_how_to_write_it():
     head.words("topics", needed=True)
     assert told(head) == [
         'rest.md:1:1: title is missing; add a line "title: ..." between the two lines of ---',
-        "rest.md:1:1: topics is missing; add a line like topics: [sleep]",
+        "rest.md:1:1: topics is missing; add a line like topics: [sleep, stress]",
     ]
 
 
@@ -100,7 +100,8 @@ def test_unknown_keys_name_the_nearest_known_one():
     head = head_of("titel: Rest", "colour: blue")
     head.allow_only(("title", "topics"))
     assert sorted(told(head)) == [
-        'rest.md:2:8: unknown key "titel"; did you mean "title"?', 'rest.md:3:9: unknown key "colour"',
+        'rest.md:2:8: unknown key "titel"; did you mean "title"?',
+        'rest.md:3:9: unknown key "colour"; there are title, topics',
     ]  # fmt: skip
 
 
@@ -115,10 +116,16 @@ def test_places_count_the_lines_of_the_file_and_not_those_of_yaml(end):
     ("text", "said"),
     [
         ("---\ntitle: a\x81\n---\n", "2:9: U+0081 is no character of YAML"),
-        ("---\ntitle: *nobody\n---\n", "2:8: the head is not YAML: found undefined alias"),
-        ("---\ntitle: a: b\n---\n", "2:9: the head is not YAML"),
-        ("---\n\ttitle: a\n---\n", "2:1: the head is not YAML"),
-        ("---\ntitle: @home\n---\n", "2:8: the head is not YAML"),
+        ("---\ntitle: *nobody\n---\n", '2:8: put the value in quotes: title: "*nobody"'),
+        ("---\ntitle: a: b\n---\n", '2:9: a value with a colon in it stands in quotes: title: "a: b"'),
+        ("---\ntitle: a\n  topics: b\n---\n", "3:9: this line and the one above begin at the left edge"),
+        ("---\n\ttitle: a\n---\n", "2:1: there is a tab here"),
+        ("---\ntitle: @home\n---\n", '2:8: put the value in quotes: title: "@home"'),
+        ("---\ntitle: 'Rest\ntopics: [sleep]\n---\n", "2:8: this quote is never closed"),
+        ("---\ntopics: [sleep\ntitle: Rest\n---\n", "2:9: this bracket is never closed"),
+        ("---\ntitle: 'don't'\n---\n", "2:13: something is left over after the value"),
+        ("---\ntitle: Rest\ntopics [sleep]\n---\n", "3:1: every line has a key, a colon and a blank"),
+        ('---\ntitle: "a\\qb"\n---\n', "2:11: in double quotes, write"),
         ("Rest.\n---\ntitle: a\n---\n", "1:1: no head"),
     ],
 )
@@ -134,3 +141,44 @@ def test_a_python_object_in_a_head_is_text_and_nothing_is_made_of_it():
     head = head_of("title: !!python/object/apply:os.system ['echo no']")
     head.text("title", needed=True)
     assert told(head) == ["rest.md:2:8: title takes one line of text"]
+
+
+def test_the_words_of_yaml_itself_are_told_last():
+    with pytest.raises(ScriptErrors, match=r"\(the head is not YAML: mapping values are not allowed here\)$"):
+        split("---\ntitle: a: b\n---\n")
+
+
+def test_topics_without_brackets_are_told_how_to_be_written():
+    head = head_of("topics: sleep, stress")
+    head.topics()
+    assert told(head) == ["rest.md:2:9: several topics stand in square brackets: topics: [sleep, stress]"]
+
+
+def test_a_missing_source_is_shown_with_a_source():
+    head = head_of("")
+    head.words("source", needed=True)
+    assert told(head) == [
+        'rest.md:1:1: source is missing; add a line like source: "A. Author, A book of breathing, 2020"'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (r'title: "Half \ud83d off"', "2:8: title holds U+D83D, which is no character of a text"),
+        (r'title: "Half\a off"', "2:8: title holds U+0007"),
+        (r'title: "\udead"', "2:8: title holds U+DEAD"),
+        (r'topics: [sleep, "a\0"]', "2:17: topics holds U+0000"),
+    ],
+)
+def test_half_a_character_and_a_control_character_are_faults_at_their_place(line, said):
+    head = head_of(line)
+    values = (head.text("title"), *head.words("topics")) if line.startswith("title") else head.words("topics")
+    assert told(head)[0].startswith(f"rest.md:{said}")
+    assert "".join(values).encode().isascii()
+
+
+def test_a_key_with_half_a_character_is_unknown_in_words_that_can_be_shown():
+    head = head_of(r'"titl\ud83d": Rest')
+    head.allow_only({"title"})
+    assert "unknown key" in str(told(head)[0].encode())

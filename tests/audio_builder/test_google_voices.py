@@ -186,7 +186,7 @@ def test_a_service_that_hangs_up_is_a_speech_error(monkeypatch):
 def test_nothing_partial_is_left_after_a_failure(google, engine, tmp_path):
     google.answers = [(200, {}, spoken(mp3_tone(0.5))), *[BROKEN] * 10]
     with pytest.raises(SpeechError):
-        SpeechCache(tmp_path).frames(engine, LONG, "de", 1.0)
+        SpeechCache(tmp_path).known(engine, LONG, "de", 1.0)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
@@ -194,8 +194,8 @@ def test_what_failed_once_is_asked_for_again_and_what_was_spoken_is_not(google, 
     cache = SpeechCache(tmp_path)
     google.answers = [(403, {}, b"")]
     with pytest.raises(SpeechError):
-        cache.frames(engine, SENTENCE, "de", 1.0)
-    assert cache.frames(engine, SENTENCE, "de", 1.0) == len(cache.clip(engine, SENTENCE, "de", 1.0))
+        cache.known(engine, SENTENCE, "de", 1.0)
+    assert cache.known(engine, SENTENCE, "de", 1.0).frames == len(cache.clip(engine, SENTENCE, "de", 1.0))
     assert len(google.asked) == 2
 
 

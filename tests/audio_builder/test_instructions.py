@@ -6,16 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_builder.instructions import (
-    LONGEST_INSTRUCTION,
-    LONGEST_PAUSE_S,
-    InstructionError,
-    read_instruction,
-    read_length,
-    read_pause,
-    read_round_pause,
-)
-from audio_builder.model import Breathe, Pause, Sound
+from audio_builder.instructions import LONGEST_INSTRUCTION, InstructionError, read_instruction, read_round_quiet
+from audio_builder.instructions.lengths import read_length, read_time
+from audio_builder.instructions.quiet import LONGEST_PAUSE_S, LONGEST_TRACK_S, read_quiet
+from audio_builder.model import Bed, Breathe, Chime, Pause, Sound, Until
+from audio_builder.soundscapes import LOUDEST_DB, SOFTEST_DB
 
 
 @pytest.mark.parametrize(
@@ -35,30 +30,43 @@ def test_a_length_is_read(text, seconds):
     assert read_length(text) == pytest.approx(seconds)
 
 
-@pytest.mark.parametrize("text", ["", "s", "soon", "5 bananas", "5s or so", "about 5s", "-5s", "5mm", "1" * 5000 + "s"])
+@pytest.mark.parametrize("text", ["", "s", "soon", "5 bananas", "5s or so", "about 5s", "-5s", "5mm", "1" * 5000 + "s", "5 ſ", "5 mİn", "5 mın"])
 def test_what_is_no_length_is_none(text):
     assert read_length(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("10:00", 600), ("0:30", 30), ("90:00", 5400), ("1:02:30", 3750), ("10m", 600), ("1h30m", 5400)],
+)
+def test_a_time_is_read(text, seconds):
+    assert read_time(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "10", "10:0", "10:60", "1:60:00", ":30", "10:00 pm", "soon", "1" * 5000])
+def test_what_is_no_time_is_none(text):
+    assert read_time(text) is None
+
+
 @pytest.mark.parametrize("text", ["bell", "breathe box x4", "Rest now.", "5", "", "pauses matter", "5s " * 100])
 def test_what_asks_for_no_quiet_is_none(text):
-    assert read_pause(text) is None
+    assert read_quiet(text) is None
 
 
 @pytest.mark.parametrize("text", ["a short break", "not a pause", "as you like", "to the author: silence"])
 def test_words_in_round_brackets_that_only_speak_of_quiet_are_words(text):
-    assert read_round_pause(text) is None
+    assert read_round_quiet(text) is None
 
 
 @pytest.mark.parametrize("text", ["pause -5s", "pause for a moment", "5 bananas pause", "-5 second pause"])
 def test_quiet_in_round_brackets_that_cannot_be_kept_is_an_error(text):
     with pytest.raises(InstructionError):
-        read_round_pause(text)
+        read_round_quiet(text)
 
 
 @pytest.mark.parametrize("text", ["pause 10m", "pause 600s", "pause 0.001s"])
 def test_a_pause_of_at_most_ten_minutes_is_kept(text):
-    [pause] = read_instruction(text)
+    pause = read_instruction(text)
     assert isinstance(pause, Pause)
     assert 0 < pause.seconds <= LONGEST_PAUSE_S
 
@@ -69,9 +77,10 @@ def test_a_longer_one_or_none_at_all_is_an_error(text):
         read_instruction(text)
 
 
-def test_an_error_stays_short_however_long_the_instruction_was():
+@pytest.mark.parametrize("text", ["sing ", "1", "rain ", "bell every ", "sound rain ", "breathe box x4 with "])
+def test_an_error_stays_short_however_long_the_instruction_was(text):
     with pytest.raises(InstructionError) as caught:
-        read_instruction("sing " * 4000)
+        read_instruction(text * 4000)
     assert len(str(caught.value)) < 200
 
 
@@ -81,11 +90,66 @@ def test_what_is_too_long_was_not_meant_as_an_instruction(text):
         read_instruction(text)
 
 
-@given(st.text(max_size=150) | st.from_regex(r"(pause|breathe|silence|break)[ :=]*[-0-9.,smhx ]{0,20}"))
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("silence until 10", "Write [silence until 10:00]"),
+        ("silence until you sleep", "until when is"),
+        ("silence until 13h", "at most twelve hours"),
+        ("5", "did you mean [pause 5s]?"),
+        ("-5", "did you mean [pause 5s]?"),
+        ("−5", "did you mean [pause 5s]?"),
+        ("bell every 5", 'how often is "5"?'),
+        ("bell every 9s", "every 10 s or less often"),
+        ("bell loud", "write [bell], [bell every 5m] or [bell off]"),
+        ("bel every 5m", "did you mean [bell every 5m]?"),
+        ("sound", "which sound?"),
+        ("sound -18dB", "which sound?"),
+        ("sound rian -18dB", 'did you mean "rain"?'),
+        ("sound rain 18dB", "like -18dB"),
+        ("sound rain -18", "like -18dB"),
+        ("sound rain -41dB", "from -40dB to -6dB"),
+        ("sound rain -5dB", "from -40dB to -6dB"),
+        ("soudn rain", "did you mean [sound rain]?"),
+        ("rain", "did you mean [sound rain]?"),
+        ("breathe box x4 countd", 'did you mean "counted"?'),
+        ("breathe box wiht tones x4", "spoken, counted, or led with tones"),
+        ("breathe in 4 out 6 tonse x4", 'did you mean "tones"?'),
+        ("breathe box x4 x5", "spoken, counted, or led with tones"),
+    ],
+)
+def test_what_is_not_known_is_told_with_what_to_write(text, message):
+    with pytest.raises(InstructionError) as caught:
+        read_instruction(text)
+    assert message in str(caught.value)
+
+
+words = st.sampled_from(
+    ["pause", "silence", "until", "breathe", "box", "in 4", "out 6", "x4", "counted", "with", "tones", "only", "bell", "every",
+     "off", "sound", "rain", "-18dB", "5m", "10:00", "at", "5", "−", ":", "=", "²", "٣"]
+)  # fmt: skip
+
+
+@given(st.text(max_size=150) | st.lists(words, max_size=8).map(" ".join))
 def test_any_text_is_an_instruction_or_an_error(text):
     try:
-        cues = read_instruction(text)
+        cue = read_instruction(text)
     except InstructionError:
         return
-    assert all(isinstance(cue, Pause | Breathe | Sound) for cue in cues)
-    assert all(0 < cue.seconds <= LONGEST_PAUSE_S for cue in cues if isinstance(cue, Pause))
+    match cue:
+        case Pause(seconds):
+            assert 0 < seconds <= LONGEST_PAUSE_S
+        case Until(seconds):
+            assert 0 < seconds <= LONGEST_TRACK_S
+        case Bed(_, level_db):
+            assert level_db is None or SOFTEST_DB <= level_db <= LOUDEST_DB
+        case _:
+            assert isinstance(cue, Breathe | Sound | Chime)
+
+
+@pytest.mark.parametrize("written", ["5 ſ", "pauſe 5s", "breathe ın 4 out 6 x4", "breathe in 4 out 6 ſ x4", "breathe box x\u0665"])
+def test_a_letter_that_only_looks_like_one_of_ours_is_refused_or_does_no_harm(written):
+    try:
+        assert read_instruction(written)
+    except InstructionError as error:
+        assert str(error)

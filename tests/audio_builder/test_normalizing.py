@@ -9,7 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio_builder.normalizing import normalized, spoken
+from audio_builder.normalizing.vocabulary import ABBREVIATIONS, PER, UNITS
 from audio_builder.numerals import cardinal, ordinal, year
+from audio_builder.recipes import of_patterns
+from audio_builder.timeline import spoken_words
+from audio_builder.voices import voice_named
 
 
 @pytest.mark.parametrize(
@@ -35,8 +39,8 @@ from audio_builder.numerals import cardinal, ordinal, year
         ("19.1% of 1,250 people", "nineteen point one percent of one thousand two hundred fifty people"),
         ("30-60%", "thirty to sixty percent"),
         ("Dr. Smith vs. others, e.g. me, etc.", "doctor Smith versus others, for example me, and so on."),
-        ("at 7:30 pm", "at seven thirty P M"),
-        ("at 3 a.m.", "at three A M."),
+        ("at 7:30 pm", "at seven thirty PM"),
+        ("at 3 a.m.", "at three AM."),
         ("at 10:00", "at ten o'clock"),
         ("at 7:05", "at seven oh five"),
         ("since about 1970", "since about nineteen seventy"),
@@ -46,11 +50,30 @@ from audio_builder.numerals import cardinal, ordinal, year
         ("2026-11-20", "November twentieth, twenty twenty-six"),
         ("the 3rd time", "the third time"),
         ("p < .05", "p less than zero point zero five"),
-        ("1/2 a cup", "one half a cup"),
+        ("1/2 a cup, 1/2", "half a cup, one half"),
         ("4 x 3", "four times three"),
         ("room 007", "room zero zero seven"),
         ("COVID-19 and CBT-I", "COVID-nineteen and CBT-I"),
         ("5G", "5G"),
+        ("10-9-8-7-6-5-4-3-2-1", "ten, nine, eight, seven, six, five, four, three, two, one"),
+        ("4/7/8 or 4:7:8, 4:6", "four, seven, eight or four, seven, eight, four to six"),
+        ("4-7-8 x3, 2-3x, 3×", "four, seven, eight three times, two to three times, three times"),
+        ("a 3-5-minute walk", "a three to five minute walk"),
+        ("½ an hour, 2½ cups, 3 1/4", "half an hour, two and a half cups, three and a quarter"),
+        ("from 9:00-10:30", "from nine o'clock to ten thirty"),
+        ("1:05:30, 1h30m", "one hour five minutes thirty seconds, one hour thirty minutes"),
+        ("00:00", "midnight"),
+        ("5 € or 1£", "five euros or one pound"),
+        ("2.5k steps", "two point five thousand steps"),
+        ("the '90s, the 80s", "the nineties, the eighties"),
+        ("90s of quiet", "ninety seconds of quiet"),
+        ("on 5 May 2024", "on the fifth of May twenty twenty-four"),
+        ("he/she and/or they, 24/7", "he or she and or they, twenty-four seven"),
+        ("https://www.example.org/a", "example dot org slash a"),
+        ("St. John", "Saint John"),
+        ("10 min. later", "ten minutes later"),
+        ("it is -10°C", "it is minus ten degrees Celsius"),
+        ("≈10, ±2, 18+", "about ten, plus or minus two, eighteen plus"),
         ("Q & A", "Q and A"),
         ("-5 degrees", "minus five degrees"),
         ("Nothing to say otherwise.", "Nothing to say otherwise."),
@@ -98,6 +121,10 @@ def test_years(number, words):
     assert year(number) == words
 
 
+def test_a_number_without_end_is_said_digit_by_digit():
+    assert normalized("1" * 5000) == " ".join(["one"] * 5000)
+
+
 def test_other_languages_keep_their_figures_but_for_breaths():
     assert spoken("Atme 4-7-8, etwa 10 min.", "de-DE") == "Atme 4, 7, 8, etwa 10 min."
 
@@ -110,6 +137,27 @@ def test_no_figure_reaches_an_engine(number, frame):
     assert not re.search(r"(?<![A-Za-z])\d+(?![A-Za-z])", said) or frame in {"{}th", "{}:30 pm", "{}/2"}
 
 
+def test_a_breathing_track_is_words_when_it_reaches_an_engine():
+    told = [cue.spoken for recipe in of_patterns(voice_named("heart")) for cue in spoken_words(recipe.cues)]
+    assert [text for text in told if re.search(r"\d", text)] == []
+    assert "Box breathing, for ten minutes." in told
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_said_somehow(text):
     assert normalized(normalized(text)) is not None
+
+
+# letters that are an i, k or s to a pattern that ignores the case, and are none to a table
+ALIKE = [("s", "ſ"), ("i", "İ"), ("i", "ı"), ("k", "\u212a"), ("µ", "μ")]
+
+
+@pytest.mark.parametrize(("letter", "odd"), ALIKE)
+def test_a_letter_that_only_looks_like_one_of_ours_does_no_harm(letter, odd):
+    written = [*ABBREVIATIONS, *(f"5 {unit}" for unit in UNITS), *(f"5 mg/{per}" for per in PER), "$5 bn", "5 pm", "May 5."]
+    for text in (text.replace(letter, odd) for text in written):
+        assert normalized(f"Take {text} now.").startswith("Take ")
+
+
+def test_a_microgram_is_one_with_either_letter_for_micro():
+    assert normalized("5 \u00b5g or 5 \u03bcg") == "five micrograms or five micrograms"

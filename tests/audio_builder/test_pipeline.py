@@ -12,11 +12,14 @@ from audio_builder import cli
 from audio_builder.breathing import PATTERNS
 from audio_builder.catalog import SUMMARY_LENGTHS, load
 from audio_builder.errors import BusyError, ScriptErrors, UnknownSlugError
+from audio_builder.formats import M4A, OPUS
 from audio_builder.one_at_a_time import alone_in
 from audio_builder.pipeline import build_library
+from audio_builder.profiles import NIGHT
+from audio_builder.publishing import FOLDERS
 from audio_builder.recipes import BREATHING_MINUTES
 from audio_builder.soundscapes import SOUNDSCAPES
-from tests.audio_builder.quick_library import contents, order, prepare, write_article, write_script
+from tests.audio_builder.quick_library import contents, order, prepare, write_article, write_playlists, write_script
 
 ARTICLE = """\
 ## Why
@@ -49,7 +52,7 @@ def write_scripts(folder):
     write_script(folder, "body-scan", "Feel your feet. Feel your hands.", soundscape="rain")
     write_script(folder, "breathing-space", "[breathe box x1]\n\n[bell]")
     write_article(folder, "why-breathe", ARTICLE.format(advice=ADVICE[0]), published="2026-10-01")
-    (folder / "scripts" / "playlists.toml").write_text(PLAYLIST)
+    write_playlists(folder, PLAYLIST)
 
 
 @pytest.fixture(scope="module")
@@ -87,11 +90,25 @@ def audio_builder(monkeypatch, *arguments):
 
 
 def times(folder):
-    return {file: file.stat().st_mtime_ns for file in folder.rglob("*")}
+    files = (file for file in folder.rglob("*") if file.is_file() and not file.name.startswith("."))
+    return {file: file.stat().st_mtime_ns for file in files}
+
+
+def cached(folder, level):
+    """The files of one level of the cache."""
+    return {file for file in (folder / "cache" / level).rglob("*") if file.is_file()}
 
 
 def clips(folder):
-    return set((folder / "cache").rglob("*.flac"))
+    return cached(folder, "speech")
+
+
+def encoded(folder, track_id):
+    """The bytes of a track's file behind its tag."""
+    raw = (folder / "library" / catalog(folder).track(track_id).file).read_bytes()
+    assert raw[:3] == b"ID3"
+    tag_bytes = sum((byte & 0x7F) << shift for byte, shift in zip(raw[6:10], (21, 14, 7, 0), strict=True))
+    return raw[10 + tag_bytes :]
 
 
 def catalog(folder):
@@ -100,9 +117,8 @@ def catalog(folder):
 
 def files(folder):
     """The published files of the library, and those that its catalog names."""
-    found = {file for file in contents(folder / "library") if file.startswith(("audio/", "transcripts/"))}
-    tracks = catalog(folder).tracks
-    return found, {track.file for track in tracks} | {track.transcript for track in tracks if track.transcript}
+    found = {file for file in contents(folder / "library") if file.split("/")[0] in FOLDERS}
+    return found, {file for track in catalog(folder).tracks for file in track.files}
 
 
 def test_everything_written_is_published(built):
@@ -148,13 +164,59 @@ def test_a_library_without_its_cache_is_made_again_as_it_was(built):
     assert contents(built / "library") == before
 
 
-def test_another_title_speaks_nothing_anew(built):
-    clips_before, sound_before = clips(built), catalog(built).track("letting-go").sha256
-    write_script(built, "letting-go", "## Arriving\n\nLet go.\n\n[pause 2s]\n\nGood night.", title="Letting the day go")
-    build_library(order(built))
-    track = catalog(built).track("letting-go")
-    assert (track.title, track.sha256) == ("Letting the day go", sound_before)
-    assert clips(built) == clips_before
+ARRIVING = "## Arriving\n\nLet go.\n\n[pause 2s]\n\nGood night."
+
+
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        (ARRIVING, {"title": "Letting the day go"}),
+        (ARRIVING, {"title": "Letting go", "description": "Another one."}),
+        (ARRIVING.replace("Arriving", "Being here"), {"title": "Letting go"}),
+    ],
+    ids=["title", "description", "chapter"],
+)
+def test_what_is_only_told_gets_new_tags_and_not_one_new_sample(built, body, head):
+    sound, before = encoded(built, "letting-go"), cached(built, "")
+    write_script(built, "letting-go", body, **head)
+    again = build_library(order(built))
+    assert (again.made, again.tagged) == ((), ("letting-go",))
+    assert encoded(built, "letting-go") == sound
+    assert cached(built, "") == before
+    assert catalog(built).track("letting-go").title == head["title"]
+
+
+@pytest.mark.parametrize("form", [M4A, OPUS], ids=lambda form: form.name)
+def test_another_format_speaks_and_mixes_nothing_anew(built, form):
+    speech, mixes, encodes = (cached(built, level) for level in ("speech", "mixes", "encodes"))
+    again = build_library(order(built, only="letting-go", form=form))
+    assert again.made == ("letting-go",)
+    assert (cached(built, "speech"), cached(built, "mixes")) == (speech, mixes)
+    assert len(cached(built, "encodes") - encodes) == 2
+    assert catalog(built).track("letting-go").mime == form.mime
+
+
+def test_another_soundscape_speaks_nothing_anew(built):
+    before, mixes = clips(built), cached(built, "mixes")
+    write_script(built, "body-scan", "Feel your feet. Feel your hands.", soundscape="ocean")
+    assert build_library(order(built)).made == ("body-scan",)
+    assert clips(built) == before
+    assert len(cached(built, "mixes") - mixes) == 1
+
+
+def test_another_profile_speaks_nothing_anew(built):
+    before = clips(built)
+    assert build_library(order(built, only="letting-go", profile=NIGHT)).made == ("letting-go",)
+    assert clips(built) == before
+
+
+def test_what_was_undone_comes_from_the_cache(built):
+    before = contents(built / "library")
+    for body in ("Something else.", ARRIVING):
+        write_script(built, "letting-go", body)
+        outcome = build_library(order(built))
+    assert (outcome.made, outcome.tagged) == ((), ("letting-go",))
+    assert contents(built / "library") == before
 
 
 def test_an_edited_sentence_is_the_only_one_that_is_spoken(built):
@@ -180,9 +242,7 @@ def test_a_changed_track_has_another_name_and_its_old_file_is_gone(built):
 
 def test_a_removed_script_takes_its_audio_and_its_place_in_playlists_along(built):
     (built / "scripts" / "meditations" / "letting-go.md").unlink()
-    (built / "scripts" / "playlists.toml").write_text(
-        PLAYLIST.replace('"letting-go", ', "").replace(', "letting-go"', "")
-    )
+    write_playlists(built, PLAYLIST.replace('"letting-go", ', "").replace(', "letting-go"', ""))
     build_library(order(built))
     assert catalog(built).track("letting-go") is None
     assert not [file for file in contents(built / "library") if "letting-go" in file]
@@ -209,7 +269,9 @@ def test_only_a_pattern_is_all_its_lengths(tmp_path):
     build_library(order(tmp_path, only="breathe-energizing-2m"))
     assert [track.id for track in catalog(tmp_path).tracks] == ["breathe-energizing-2m"]
     prepare(tmp_path)
-    assert len(build_library(order(tmp_path, only="energizing")).kept) == len(BREATHING_MINUTES)
+    again = build_library(order(tmp_path, only="energizing"))
+    assert {f"breathe-energizing-{minutes}m" for minutes in BREATHING_MINUTES} <= set(again.kept)
+    assert again.made == again.tagged == ()
 
 
 def test_only_something_that_is_not_there_says_so_and_changes_nothing(built):
@@ -231,8 +293,8 @@ def test_a_wrong_script_leaves_the_library_as_it_was(built):
 def test_a_voice_that_fails_fails_alone(tmp_path, no_network, jobs):
     prepare(tmp_path, voice=None)
     write_script(tmp_path, "gute-nacht", "Schlaf gut.", voice="google-de")
-    write_script(tmp_path, "letting-go", voice="tone")
-    write_script(tmp_path, "body-scan", voice="tone")
+    write_script(tmp_path, "letting-go", "Let go.", voice="tone")
+    write_script(tmp_path, "body-scan", "Feel your feet.", voice="tone")
     outcome = build_library(order(tmp_path, voice=None, jobs=jobs))
     assert set(outcome.made) == {"letting-go", "body-scan"}
     assert len(outcome.failed) == 1
@@ -240,6 +302,25 @@ def test_a_voice_that_fails_fails_alone(tmp_path, no_network, jobs):
     assert "need the network" in outcome.failed[0]
     assert catalog(tmp_path).track("gute-nacht") is None
     assert catalog(tmp_path).track("letting-go") is not None
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_quiet_until_a_time_that_has_passed_fails_that_track_alone(tmp_path, audio_builder, jobs):
+    prepare(tmp_path)
+    write_script(
+        tmp_path, "too-late", f"{'Let go of it all, and of that as well. ' * 6}\n\n[silence until 0:05]\n\nGood night."
+    )
+    write_script(tmp_path, "letting-go", "Let go.")
+    write_script(tmp_path, "body-scan", "Feel your feet.")
+    told = audio_builder("build", "--voice", "tone", "--out", "library", "--cache", "cache", "--jobs", jobs)
+    assert told.exit_code == 1
+    assert told.stderr == (
+        "not made: Too late: scripts/meditations/too-late.md:8: the track is 0:23 old here, so it cannot be quiet until "
+        "0:05; write a later time, or less before it\n"
+    )
+    assert "Made 2 of" in told.stdout
+    assert {"letting-go", "body-scan"} <= {track.id for track in catalog(tmp_path).tracks}
+    assert catalog(tmp_path).track("too-late") is None
 
 
 def test_the_old_track_of_one_that_fails_stays(tmp_path, no_network):
@@ -261,7 +342,8 @@ def test_the_command_says_what_failed_and_exits_with_one(tmp_path, no_network, m
     assert audio_builder(monkeypatch, "build", *places, "--jobs", 1) == 1
     out, err = capsys.readouterr()
     assert "Made 1 of" in out
-    assert err.startswith("not made: Gute nacht: gute-nacht, line 7: Google's voices need the network")
+    assert err.startswith("not made: Gute nacht: ")
+    assert "gute-nacht.md:7: Google's voices need the network" in err
 
 
 def test_the_command_says_that_nothing_has_changed_and_exits_with_zero(built, monkeypatch, capsys):
@@ -276,15 +358,16 @@ def test_the_command_says_that_nothing_has_changed_and_exits_with_zero(built, mo
 def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(example, tmp_path):
     write_scripts(tmp_path)
     (tmp_path / "cache").mkdir()
-    (tmp_path / "cache" / "speech").write_text("a file stands where the folder should")
+    for level in ("speech", "mixes", "encodes"):
+        (tmp_path / "cache" / level).write_text("a file stands where the folder should")
     assert build_library(order(tmp_path)).failed == ()
     assert contents(tmp_path / "library") == contents(example / "library")
 
 
 def test_a_cache_of_junk_costs_time_and_nothing_else(built):
     before = contents(built)
-    for number, clip in enumerate(sorted(clips(built))):
-        clip.write_bytes(clip.read_bytes()[: 100 * number] if number % 2 else b"junk")
+    for number, file in enumerate(sorted(cached(built, ""))):
+        file.write_bytes(file.read_bytes()[: 100 * number] if number % 2 else b"junk")
     shutil.rmtree(built / "library")
     prepare(built)
     build_library(order(built))
@@ -363,6 +446,7 @@ def test_what_others_put_into_the_library_stays_theirs(built):
 
 
 def test_two_builds_do_not_share_a_library(built):
+    write_script(built, "letting-go", "Let go now.")
     with alone_in(built / "library"), pytest.raises(BusyError, match="another build is at work"):
         build_library(order(built))
 

@@ -37,6 +37,11 @@ def test_plain_text_is_without_marks(markdown, words):
         ("It’s “all” right", 'It\'s "all" right'),
         ("Wait — now", "Wait, now"),
         ("one – two -- three", "one, two, three"),
+        ("5–10, 4—7—8, 4 - 7 - 8, 5−10", "5-10, 4-7-8, 4-7-8, 5-10"),
+        ("in 2019 – 2021 then", "in 2019, 2021 then"),
+        ("−10 degrees", "-10 degrees"),
+        ("~ 10 breaths, 3×", "≈10 breaths, 3×"),
+        ("smile :-) now", "smile now"),
         ("a slow-moving train", "a slow-moving train"),
         ("in 2019-2020", "in 2019-2020"),
         ("9880 people", "9880 people"),
@@ -63,6 +68,7 @@ def test_where_there_are_no_words_nothing_is_said(text):
         ("One. Two! Three?", ("One.", "Two!", "Three?")),
         ("Dr. Smith slept. Mr. Jones did not.", ("Dr. Smith slept.", "Mr. Jones did not.")),
         ("It fell by 4.5 percent.", ("It fell by 4.5 percent.",)),
+        ("About approx. 5 min. later. Rest.", ("About approx. 5 min. later.", "Rest.")),
         ("No end", ("No end",)),
         ("", ()),
         (" \n ", ()),
@@ -90,3 +96,14 @@ def test_no_mark_is_left_for_an_engine_and_no_space_too_many(text):
     said = speakable(text)
     assert not set("[]<>{}*#|\\^~`—–“”’\n") & set(said)
     assert said == " ".join(said.split())
+
+
+def test_comments_that_are_never_closed_and_long_blanks_are_read_once():
+    assert len(plain("<!-- x\n" * 100_000)) > 100_000
+    assert plain("a" + " " * 200_000 + "b") == "a b"
+    assert plain("One <!-- two --> three [1], [2, 3].") == "One three,."
+
+
+def test_a_paragraph_of_many_lines_is_cut_once():
+    lines = "He waits approx. 5 minutes. " * 3000 + "\n" * 100_000
+    assert len(sentence_spans(lines)) == 3000

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from audio_builder.breathing import BOX, BY_NAME, FOUR_SEVEN_EIGHT
 from audio_builder.errors import ScriptErrors
-from audio_builder.model import DEFAULT_PACE, Breathe, Chapter, Pause, Sound, Speak
+from audio_builder.model import DEFAULT_PACE, Bed, Breathe, Chapter, Chime, Pause, Sound, Speak, Until
 from audio_builder.script_parser import BELL_S, CHAPTER_S, ELLIPSIS_S, PARAGRAPH_S, SENTENCE_S, parse_script
 from audio_builder.sources import Source, decode
 
@@ -90,6 +90,27 @@ def test_one_pause_stands_where_several_meet(between, quiet):
 
 def test_the_pauses_have_the_lengths_that_authors_are_told():
     assert (SENTENCE_S, ELLIPSIS_S, PARAGRAPH_S, CHAPTER_S, BELL_S) == (0.7, 1.2, 2.0, 3.0, 4.0)
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [
+        ("[sound rain]", (Bed("rain"), Pause(PARAGRAPH_S))),
+        ("[pause 5s]\n[sound rain]\n[pause 4s]", (Pause(5, authored=True), Bed("rain"), Pause(4, authored=True))),
+        ("[bell every 5m]\n\n## Two", (Chime(300), Pause(CHAPTER_S), Chapter("Two"))),
+        ("[silence until 5m]\n\n## Two", (Until(300), Chapter("Two"))),
+        ("[pause 5s] [silence until 5m] [pause 1s]", (Pause(5, authored=True), Until(300), Pause(1, authored=True))),
+    ],
+)
+def test_what_makes_no_sound_of_its_own_leaves_one_pause_in_its_place(between, found):
+    first, *there, second = cues(f"One.\n\n{between}\n\nTwo.")
+    assert (first.text, tuple(there), second.text) == ("One.", found, "Two.")
+
+
+def test_a_sound_and_quiet_until_a_time_may_stand_first_and_last():
+    assert cues("[sound rain]\n\nOne.\n\n[silence until 5m]\n\n[sound off]\n") == (
+        Bed("rain"), Speak("One.", 7), Until(300), Bed(None),
+    )  # fmt: skip
 
 
 def test_an_ellipsis_inside_a_sentence_divides_it():
@@ -277,6 +298,17 @@ def test_what_a_head_leaves_out_has_its_default():
         ("Rest ![a picture](https://example.org/a.png)", 1, 6, "a picture cannot be heard"),
         ("Rest.\n## Now [bell]", 2, 8, "cannot stand in a heading"),
         ("Read [the article][1].", 1, 6, "[the article] is not known"),
+        ("Rest.\n\n| a | b |", 3, 1, "a table cannot be heard"),
+        ("Rest [sound rian] now.", 1, 6, 'did you mean "rain"?'),
+        ("Rest.\n(silence until soon)", 2, 1, "until when is"),
+        ("Rest.\n(pause\n10 seconds)\nGo on.", 2, 1, "a pause stands on one line; write [pause 10s]"),
+        ("Now (silence\nuntil 2:00) rest.", 1, 5, "a pause stands on one line"),
+        ("One.\n\nTwo.\n (a\nnote)\n\n  (pause <!-- x -->\nfor a while)", 7, 3, "a pause stands on one line"),
+        ("Rest.\n## #", 2, 1, "this heading is empty"),
+        ("Rest.\n##\nGo on.", 2, 1, "this heading is empty"),
+        ("Rest.\n## <!-- to do -->\nGo on.", 2, 1, "this heading is empty"),
+        ("Rest. [5 ſ]", 1, 7, "[5 ſ] is not known"),
+        ("Rest [bell every 1s] now.", 1, 6, "every 10 s or less often"),
     ],
 )
 def test_what_cannot_be_followed_is_a_fault_at_its_place_with_what_to_do(body, line, column, said):
@@ -307,7 +339,10 @@ fragments = st.sampled_from(
     ["---\n", "\n", "\n\n", "## ", "[", "]", "(", ")", "[pause 5s]", "[breathe box x4]", "[bell]",
      '<break time="', "<!--", "-->",
      "...", "title: ", "topics: [", "* ", "1. ", "!", "`", "pause ",
-     "x", " ", ". ", "-5", "\u2028", "\x85", "\ufeff", "&#91;", "\\", "One."]
+     "(silence until ", "10:00", "[silence until 9m]", "[bell every 5m]", "[bell off]", "[sound rain -18dB]", "[sound off]",
+     "[breathe in 4 hold 7 out 8 rest 2 x6 counted]", "[breathe box x2 tones]", "duration: 10m\n", "soundscape: rain -18dB\n",
+     "4-7-8", "5–10", "½", "https://a.org", "| a |", "~", "# ", "- ", "> ", "*a*", "[a](b)",
+     "x", " ", ". ", "-5", "[5 ", "(5 ", "5 m", "mr", "in 4 ", "ſ", "İ", "ı", "\u212a", "(pause\n", "##\n", "\u2028", "\x85", "\ufeff", "&#91;", "\\", "One."]
 )  # fmt: skip
 texts = st.lists(st.text(characters, max_size=8) | fragments, max_size=30).map("".join)
 
@@ -401,3 +436,28 @@ def test_a_thousand_milliseconds_are_a_second():
 def test_what_listeners_could_not_say_is_no_title_and_no_topic(old, new, message):
     [(_, _, told)] = faults(HEAD.replace(old, new, 1) + "Rest.")
     assert message in told
+
+
+MANY = 200_000  # lines: to read them once for each of them would take hours
+
+
+@pytest.mark.parametrize(
+    ("line", "most"),
+    [("<!-- x", MANY), ("( x", 0), ("(pause", 0), ("((", 0), ("<!-- x -->", 1), ("x <!--", MANY), ("-->", 0), ("Rest [1] .", MANY)],
+)
+def test_what_is_opened_on_every_line_and_never_closed_is_read_once(line, most):
+    _, found = tried(HEAD + f"{line}\n" * MANY)
+    assert len(found) <= most
+
+
+def test_a_bracket_that_is_never_closed_is_looked_for_once():
+    assert tried(HEAD + "(pause\n" + "rest\n" * MANY)[1] == ()
+
+
+def test_a_track_has_twelve_hours_at_most_and_more_is_told_where_they_are_passed():
+    assert cues("Rest.\n" + "[pause 10m]\n" * 71)
+    [(line, _, message)] = faults(HEAD + "Rest.\n" + "[pause 10m]\n\n" * 3000)
+    assert line - BODY_LINE == 1  # pauses that meet are one, and it stands where the first of them does
+    [(line, _, message)] = faults(HEAD + "[pause 10m] Rest.\n" * 3000)
+    assert line - BODY_LINE + 1 == 72
+    assert message == "the track is 12:00:11 long here; twelve hours are the most"

@@ -10,14 +10,21 @@ import numpy as np
 import pytest
 from scipy.signal import welch
 
+from audio_builder.loudness import HOP, hop_powers
 from audio_builder.sounds import bell, soundscape
 from audio_builder.sounds.bell import BELL_S
-from audio_builder.sounds.loops import LOOP_S, SWELL_S
+from audio_builder.sounds.loops import LOOP, LOOP_S, OTHER_LOOPS_S, SWELL_S
 from audio_builder.soundscapes import SOUNDSCAPES
 from audio_builder.timeline import SAMPLE_RATE
-from tests.audio_builder.signals import rms_dbfs
+from tests.audio_builder.signals import lufs, rms_dbfs
 
 MINUTE = 60 * SAMPLE_RATE
+
+
+@pytest.fixture(scope="module", params=SOUNDSCAPES)
+def any_sound(request):
+    """Each soundscape, made once."""
+    return soundscape(request.param)
 
 
 def digest():
@@ -32,33 +39,55 @@ def level_db(pcm, low_hz, high_hz):
     return 10 * np.log10(density[(hz >= low_hz) & (hz < high_hz)].mean())
 
 
-@pytest.mark.parametrize("name", SOUNDSCAPES)
-@pytest.mark.parametrize("border_s", [LOOP_S, SWELL_S, LOOP_S * 3])
-def test_a_soundscape_has_no_seam(name, border_s):
+@pytest.mark.parametrize("border_s", [LOOP_S, *OTHER_LOOPS_S, SWELL_S, LOOP_S * 3])
+def test_a_soundscape_has_no_seam(any_sound, border_s):
     border = border_s * SAMPLE_RATE
-    steps = np.abs(np.diff(soundscape(name).block(border - SAMPLE_RATE, 2 * SAMPLE_RATE)))
+    steps = np.abs(np.diff(any_sound.block(border - SAMPLE_RATE, 2 * SAMPLE_RATE)))
     assert steps[SAMPLE_RATE - 1] <= np.sort(steps)[-5]
 
 
-@pytest.mark.parametrize("name", SOUNDSCAPES)
-def test_a_soundscape_in_blocks_is_the_one_stretch(name):
-    bed, start, frames = soundscape(name), (LOOP_S - 2) * SAMPLE_RATE + 5, 4 * SAMPLE_RATE
-    pieces = [bed.block(start + at, min(997, frames - at)) for at in range(0, frames, 997)]
-    assert np.array_equal(np.concatenate(pieces), bed.block(start, frames))
+@pytest.mark.parametrize("rounds", [1, 2, 7, 53, 71, 76])
+def test_a_soundscape_does_not_come_round_within_an_hour(any_sound, rounds):
+    first, later = any_sound.block(0, SAMPLE_RATE), any_sound.block(rounds * LOOP, SAMPLE_RATE)
+    assert rms_dbfs(first - later) > rms_dbfs(first) - 40
 
 
-@pytest.mark.parametrize("name", SOUNDSCAPES)
-def test_a_soundscape_lies_near_its_level_and_never_clips(name):
-    pcm = soundscape(name).block(0, MINUTE)
-    assert rms_dbfs(pcm) == pytest.approx(-20, abs=6)
+def test_a_soundscape_in_blocks_is_the_one_stretch(any_sound):
+    start, frames = (LOOP_S - 2) * SAMPLE_RATE + 5, 4 * SAMPLE_RATE
+    pieces = [any_sound.block(start + at, min(997, frames - at)) for at in range(0, frames, 997)]
+    assert np.array_equal(np.concatenate(pieces), any_sound.block(start, frames))
+
+
+def test_a_soundscape_lies_near_its_level_and_never_clips(any_sound):
+    pcm = any_sound.block(0, MINUTE)
+    assert rms_dbfs(pcm) == pytest.approx(-20, abs=2)
     assert np.abs(pcm).max() < 1
 
 
-@pytest.mark.parametrize("name", SOUNDSCAPES)
-def test_a_soundscape_is_finite_and_stands_on_no_direct_current(name):
-    pcm = soundscape(name).block(0, LOOP_S * SAMPLE_RATE)
+def test_a_soundscape_is_finite_and_stands_on_no_direct_current(any_sound):
+    pcm = any_sound.block(0, LOOP_S * SAMPLE_RATE)
     assert np.isfinite(pcm).all()
     assert abs(float(pcm.mean())) < 3e-3  # 30 dB under the texture itself
+
+
+def test_a_soundscape_knows_how_loud_it_is(any_sound):
+    assert any_sound.lufs == pytest.approx(lufs(any_sound.block(0, 5 * MINUTE)), abs=0.4)
+
+
+def test_no_soundscape_comes_round_within_an_hour(any_sound):
+    levels = np.log10(any_sound.powers(3600 * 10))
+    spectrum = np.fft.rfft(levels - levels.mean(), 2 * len(levels))
+    likeness = np.fft.irfft(np.abs(spectrum) ** 2)[: len(levels)] / np.arange(len(levels), 0, -1)
+    later = likeness[30 * 10 : 3000 * 10] / likeness[0]  # where it is like itself half a minute to fifty minutes before
+    assert later.max() < 0.9
+
+
+def test_a_soundscape_knows_its_power_at_every_moment(any_sound):
+    hops = 70 * 10  # beyond the loop's first round
+    told, heard = any_sound.powers(hops), hop_powers(any_sound.block(0, hops * HOP))
+    seconds = 10 * np.log10(np.maximum(told, 1e-9).reshape(-1, 10).mean(axis=1))
+    measured = 10 * np.log10(np.maximum(heard, 1e-9).reshape(-1, 10).mean(axis=1))
+    assert np.abs(seconds - measured)[1:].max() < 1.5
 
 
 def test_another_process_makes_the_same_bits():
@@ -81,12 +110,14 @@ def test_rain_hisses_and_the_ocean_rolls():
 
 
 def test_waves_come_and_go_where_brown_noise_stays():
-    swings = {
-        name: np.ptp([rms_dbfs(soundscape(name).block(s * SAMPLE_RATE, SAMPLE_RATE)) for s in range(60)])
-        for name in SOUNDSCAPES
-    }
-    assert swings["ocean"] > 8
-    assert swings["brown-noise"] < 3
+    assert swing("ocean") > 8
+    assert swing("brown-noise") < 3
+
+
+def swing(name):
+    """How far a soundscape's level moves from second to second of a minute, in dB."""
+    sound = soundscape(name)
+    return np.ptp([rms_dbfs(sound.block(second * SAMPLE_RATE, SAMPLE_RATE)) for second in range(60)])
 
 
 def test_there_is_no_soundscape_of_an_unknown_name():

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import signal
+
 import numpy as np
 import pytest
+import soundfile
 
 from audio_builder.errors import SpeechError
+from audio_builder.loudness import hop_powers
 from audio_builder.speech.engine import ToneEngine
 from audio_builder.speech_cache import SpeechCache
 
@@ -35,6 +39,11 @@ def clips(cache):
     return sorted(file for file in cache.folder.rglob("*") if file.is_file())
 
 
+def frames(cache, engine, text, voice, pace):
+    """The length of a clip, as it is known without its samples."""
+    return cache.known(engine, text, voice, pace).frames
+
+
 def test_a_sentence_is_spoken_once(cache, engine):
     first = cache.clip(engine, "Let go.", "tone", 0.75)
     again = SpeechCache(cache.folder).clip(engine, "Let go.", "tone", 0.75)
@@ -43,9 +52,17 @@ def test_a_sentence_is_spoken_once(cache, engine):
 
 
 def test_the_length_is_the_clips(cache, engine):
-    frames = cache.frames(engine, "Let go.", "tone", 0.75)
-    assert frames == cache.frames(engine, "Let go.", "tone", 0.75) == len(cache.clip(engine, "Let go.", "tone", 0.75))
+    told = frames(cache, engine, "Let go.", "tone", 0.75)
+    assert told == frames(cache, engine, "Let go.", "tone", 0.75) == len(cache.clip(engine, "Let go.", "tone", 0.75))
     assert engine.asked == ["Let go."]
+
+
+def test_the_powers_that_are_known_of_a_clip_are_those_of_its_samples(cache, engine):
+    told = [cache.known(engine, "Let go of the day.", "tone", 0.75).powers for _ in range(2)]
+    heard = hop_powers(cache.clip(engine, "Let go of the day.", "tone", 0.75))
+    assert np.array_equal(*told)
+    assert told[0] == pytest.approx(heard, rel=1e-6)
+    assert engine.asked == ["Let go of the day."]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +77,7 @@ def test_other_words_voices_and_paces_are_other_clips(cache, engine, text, voice
 def test_a_newer_engine_speaks_again(cache, engine):
     cache.clip(engine, "Let go.", "tone", 0.75)
     engine.version = "2"
-    cache.clip(engine, "Let go.", "tone", 0.75)
+    SpeechCache(cache.folder).clip(engine, "Let go.", "tone", 0.75)
     assert len(engine.asked) == 2
 
 
@@ -70,7 +87,7 @@ def test_a_torn_clip_is_spoken_again_and_mended(cache, engine, keep):
     (file,) = clips(cache)
     raw = file.read_bytes()
     file.write_bytes(raw[: int(keep * len(raw)) if keep < 1 else keep])
-    assert cache.frames(engine, "Let your shoulders drop.", "tone", 0.75) == len(whole)
+    assert frames(cache, engine, "Let your shoulders drop.", "tone", 0.75) == len(whole)
     assert np.array_equal(cache.clip(engine, "Let your shoulders drop.", "tone", 0.75), whole)
     assert file.read_bytes() == raw
 
@@ -84,10 +101,39 @@ def test_a_clip_of_junk_is_spoken_again_and_mended(cache, engine):
     assert file.read_bytes() == raw
 
 
+@pytest.mark.parametrize("place", [0.3, 0.5, 0.7, 0.9])
+def test_a_clip_in_which_a_bit_has_flipped_is_spoken_again(cache, engine, place):
+    whole = cache.clip(engine, "Let your shoulders drop.", "tone", 0.75)
+    (file,) = clips(cache)
+    raw = bytearray(file.read_bytes())
+    raw[int(place * len(raw))] ^= 0x10
+    file.write_bytes(raw)
+    assert frames(cache, engine, "Let your shoulders drop.", "tone", 0.75) == len(whole)
+    assert np.array_equal(cache.clip(engine, "Let your shoulders drop.", "tone", 0.75), whole)
+
+
+def test_a_clip_of_another_rate_or_of_two_channels_is_spoken_again(cache, engine):
+    whole = cache.clip(engine, "Let go.", "tone", 0.75)
+    (file,) = clips(cache)
+    for rate, channels in ((8000, 1), (44_100, 2)):
+        soundfile.write(file, np.zeros((1000, channels)), rate, format="FLAC")
+        assert frames(cache, engine, "Let go.", "tone", 0.75) == len(whole)
+        assert np.array_equal(cache.clip(engine, "Let go.", "tone", 0.75), whole)
+
+
+def test_a_folder_in_a_clips_place_is_no_fault(cache, engine):
+    whole = cache.clip(engine, "Let go.", "tone", 0.75)
+    (file,) = clips(cache)
+    file.unlink()
+    file.mkdir()
+    assert frames(cache, engine, "Let go.", "tone", 0.75) == len(whole)
+    assert np.array_equal(cache.clip(engine, "Let go.", "tone", 0.75), whole)
+
+
 def test_a_folder_that_cannot_be_is_no_fault(tmp_path, engine):
     (tmp_path / "speech").write_text("a file stands where the folder should")
     cache = SpeechCache(tmp_path / "speech")
-    assert cache.frames(engine, "Let go.", "tone", 0.75) == len(cache.clip(engine, "Let go.", "tone", 0.75))
+    assert frames(cache, engine, "Let go.", "tone", 0.75) == len(cache.clip(engine, "Let go.", "tone", 0.75))
     assert len(engine.asked) == 2
 
 
@@ -100,3 +146,31 @@ def test_what_cannot_be_spoken_leaves_nothing_behind(cache, engine):
 def test_nothing_half_written_is_left_in_the_folder(cache, engine):
     cache.clip(engine, "Let go.", "tone", 0.75)
     assert [file.suffix for file in clips(cache)] == [".flac"]
+
+
+@pytest.fixture
+def interrupted_after():
+    """Interrupts, as Ctrl-C does, after so many seconds; tells of each time."""
+    told: list[float] = []
+
+    def interrupt(*_):
+        told.append(0.0)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    yield told, lambda seconds: signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def test_ctrl_c_is_heard_at_whatever_moment_of_speaking_it_comes(cache, engine, interrupted_after):
+    told, interrupt_after = interrupted_after
+    heard = 0
+    for number in range(400):
+        try:
+            interrupt_after(0.00005 * (number % 80 + 1))
+            cache.clip(engine, f"Let go of sentence {number}.", "tone", 0.75)
+            interrupt_after(0)
+        except KeyboardInterrupt:
+            heard += 1
+    assert heard == len(told)

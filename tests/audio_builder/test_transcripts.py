@@ -9,7 +9,7 @@ import pytest
 from audio_builder.breathing import BOX
 from audio_builder.model import Breathe, Pause, Sound, Speak
 from audio_builder.timeline import SAMPLE_RATE, lay_out
-from audio_builder.transcripts import webvtt
+from audio_builder.transcripts import plain_text, webvtt
 
 
 def transcript(*cues):
@@ -48,3 +48,17 @@ def test_every_cue_has_a_well_formed_time():
     times = [line for line in transcript(Speak("One."), Breathe(BOX, 3)).splitlines() if "-->" in line]
     assert all(re.fullmatch(r"\d\d:\d\d:\d\d\.\d{3} --> \d\d:\d\d:\d\d\.\d{3}", time) for time in times)
     assert times == sorted(times)
+
+
+def test_lyrics_say_a_sentence_a_line_also_when_it_comes_again():
+    timeline = lay_out([Speak("One."), Breathe(BOX, 2), Speak("Two.")], lambda _: SAMPLE_RATE)
+    breath = ["Breathe in.", "Hold.", "Breathe out.", "Rest."]
+    assert plain_text(timeline).splitlines() == ["One.", *breath, *breath, "Two."]
+
+
+def test_a_transcript_says_what_was_written_not_how_it_is_spoken():
+    assert transcript(Speak("It is 8.", 3, "It is eight.")).splitlines()[-1] == "It is 8."
+
+
+def test_tones_alone_are_not_said():
+    assert transcript(Breathe(BOX, 2, "tones")) == "WEBVTT\n"

@@ -7,10 +7,9 @@ import pytest
 
 from audio_builder.speech.engine import Speech, ToneEngine
 from audio_builder.timeline import GUARD_AFTER, GUARD_AFTER_MS, GUARD_BEFORE, GUARD_BEFORE_MS, SAMPLE_RATE
-from audio_builder.trimming import STEP_MS, trimmed
+from audio_builder.trimming import STEP, trimmed
 
 RATE = 24_000
-STEP = SAMPLE_RATE * STEP_MS // 1000
 
 
 def tone(seconds, peak=0.3, rate=RATE):

@@ -1,0 +1,31 @@
+"""`audio-builder new`: a meditation begun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from audio_builder.beginning import NameTakenError, begin
+from audio_builder.cli import options
+from audio_builder.cli.sentences import not_made
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("title")
+@options.scripts_to_be
+def new(title: str, scripts: Path) -> None:
+    """Begin a meditation.
+
+    The file builds as it stands, and is yours to write over.
+    """
+    try:
+        file = begin(title, scripts)
+    except (NameTakenError, ValueError) as error:
+        raise click.BadParameter(str(error), param_hint="TITLE") from error
+    except OSError as error:
+        not_made(error, scripts)
+    click.echo(f"{file} is yours to write. Hear it with: audio-builder preview {file.stem}")

@@ -1,0 +1,54 @@
+"""`audio-builder preview`: one meditation, or the end of it from a chapter on, to listen to."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from audio_builder.cli import options
+from audio_builder.cli.bars import progress
+from audio_builder.cli.sentences import not_made, refuse
+from audio_builder.clock import clock
+from audio_builder.errors import ScriptErrors, TrackError, UnknownSlugError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--from", "chapter", metavar="CHAPTER", help="Begin at this chapter.")
+@options.scripts
+@options.cache
+def preview(slug: str, chapter: str | None, scripts: Path, cache: Path) -> None:
+    """Make one meditation to listen to.
+
+    All of it, or from a chapter on; the library stays as it is.
+    """
+    from audio_builder.previewing import UnknownChapterError  # noqa: PLC0415 - the command has its name
+
+    try:
+        file, seconds = _made(slug, chapter, scripts, cache)
+    except (UnknownSlugError, UnknownChapterError) as error:
+        raise click.BadParameter(str(error), param_hint="SLUG") from error
+    except ScriptErrors as errors:
+        refuse(errors)
+    except TrackError as error:
+        click.echo(f"not made: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        not_made(error, cache)
+    click.echo(f"{file}  ({clock(seconds)})")
+
+
+def _made(slug: str, chapter: str | None, scripts: Path, cache: Path) -> tuple[Path, float]:
+    """The file and its seconds, with a bar on a terminal while it is made."""
+    from audio_builder.previewing import preview as make_preview  # noqa: PLC0415 - as above
+
+    with progress() as shown:
+        shown.plan(slug, 1.0)
+        shown.advance(slug, 0.0)
+        return make_preview(slug, scripts, cache, chapter, partial(shown.advance, slug))

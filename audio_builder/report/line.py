@@ -1,0 +1,31 @@
+"""What a report says of one track."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from audio_builder.catalog import Track
+    from audio_builder.overview import Overview
+
+Outcome: TypeAlias = Literal["made", "kept", "tagged", "failed"]
+Span: TypeAlias = tuple[int, int]  # first and last millisecond
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One track after a build; `cpu_seconds` is what it cost, 0 where it was kept.
+
+    `pauses` and `words` (a sentence each) are placed in milliseconds. `notes` are sentences for the author; of a track that
+    failed, the reason. `overview` is None where nobody looked at the sound.
+    """
+
+    track: Track
+    voice: str
+    outcome: Outcome
+    cpu_seconds: float
+    overview: Overview | None
+    pauses: tuple[Span, ...] = ()
+    words: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = ()
