@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LEVELS = {"speech": "sentences", "mixes": "mixes", "encodes": "encoded files"}
+LEVELS = {"speech": "sentences", "mixes": "mixes", "encodes": "encoded files", "covers": "covers"}
 
 
 @dataclass(frozen=True, slots=True)

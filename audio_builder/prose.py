@@ -37,7 +37,7 @@ def plain(markdown: str) -> str:
 
 
 def _without_comments(text: str) -> str:
-    closed, arrow, after = text.rpartition("-->")  # beyond the last one nothing closes, and nothing has to be looked for
+    closed, arrow, after = text.rpartition("-->")  # none is looked for beyond the last one: nothing closes there
     return _COMMENT.sub("", closed + arrow) + after
 
 
@@ -73,7 +73,9 @@ def sentence_spans(text: str, locale: str = "en-US") -> tuple[tuple[int, int], .
         words = part.strip()
         if words.strip(_CLOSERS + " ."):
             begin = start + part.index(words)
-            goes_on = bool(spans) and _goes_on(text[max(spans[-1][0], spans[-1][1] - _LONGEST_SHORT) : spans[-1][1]], words)
+            goes_on = bool(spans) and _goes_on(
+                text[max(spans[-1][0], spans[-1][1] - _LONGEST_SHORT) : spans[-1][1]], words
+            )
             spans.append((spans.pop()[0] if goes_on else begin, begin + len(words)))
     return tuple(spans)
 

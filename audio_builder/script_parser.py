@@ -64,7 +64,8 @@ def parse_script(source: Source) -> Script:
     reader = _BodyReader(source.path, script.locale)
     cues = reader.read(body, body_line)
     settled = settle_pauses(cues)
-    faults = [*head.faults, *reader.faults, *_passed(source.path, settled), *_endless(source.path, settled, script.pace)]
+    too_long = (*_passed(source.path, settled), *_endless(source.path, cues, settled, script.pace))
+    faults = [*head.faults, *reader.faults, *too_long]
     if not faults and not any(isinstance(cue, Speak | Breathe) for cue in cues):
         faults.append(
             Fault(source.path, body_line, 1, "nothing is said in this script; write something below the head")
@@ -201,15 +202,17 @@ def _passed(path: str, cues: Iterable[Cue]) -> Iterator[Fault]:
         yield Fault(path, cue.line, 1, message)
 
 
-def _endless(path: str, cues: Iterable[Cue], pace: float) -> Iterator[Fault]:
-    """The line on which a track becomes longer than any may be."""
+def _endless(path: str, cues: Iterable[Cue], settled: Iterable[Cue], pace: float) -> Iterator[Fault]:
+    """The line on which a track becomes longer than any may be: pauses that are settled into one have lost theirs."""
+    if all(end_s <= LONGEST_TRACK_S for _, end_s in ends(settled, pace)):
+        return
     line = 1
-    for cue, end_s in ends(cues, pace):
+    for cue, end_s in ends(cues, pace, stretch=0.0):
         if isinstance(cue, Speak | Pause | Until | Breathe):
             line = cue.line or line  # a pause that nobody wrote stands on none
         if end_s > LONGEST_TRACK_S:
-            yield Fault(path, line, 1, f"the track is {clock(end_s)} long here; twelve hours are the most")
-            return
+            break
+    yield Fault(path, line, 1, "here the track becomes longer than twelve hours, which are the most; write less")
 
 
 def _at(cue: Cue, line: int) -> Cue:
@@ -225,7 +228,7 @@ def _is_note(line: str) -> bool:
 
 def _without_comments(body: str) -> str:
     """The text with blanks for comments; what is never closed stays, and is told where the other marks are read."""
-    closed, arrow, after = body.rpartition("-->")  # beyond the last one nothing closes, and nothing has to be looked for
+    closed, arrow, after = body.rpartition("-->")  # none is looked for beyond the last one: nothing closes there
     return _COMMENT.sub(_taken_out, closed + arrow) + after
 
 

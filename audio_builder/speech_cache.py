@@ -8,7 +8,7 @@ import json
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import soundfile
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from audio_builder.speech.engine import SpeechEngine
 
+_FLAC: dict[str, Any] = {"format": "FLAC", "subtype": "PCM_16", "compression_level": 0.0}  # the fastest, and 5 % larger
+_END = 4096  # samples
 UNKNOWN = 2**31  # frames: no sentence lasts half a day, and FLAC files that were never finished claim to
 
 
@@ -107,10 +109,10 @@ def _read_powers(comment: str) -> NDArray[np.float32]:
 
 
 def _keep(path: Path, pcm16: NDArray[np.int16], powers: NDArray[np.float32]) -> None:
-    """Write a clip; one that does not read back as it was written, on a full disk, is not kept."""
+    """Write a clip; one whose end does not read back as it was written, on a full disk, is not kept."""
     with partial_file(path.parent) as partial:
-        with soundfile.SoundFile(partial, "w", SAMPLE_RATE, 1, format="FLAC", subtype="PCM_16") as sound:
+        with soundfile.SoundFile(partial, "w", SAMPLE_RATE, 1, **_FLAC) as sound:
             sound.comment = _written_powers(powers)
             sound.write(pcm16)
-        if np.array_equal(soundfile.read(partial, dtype="int16")[0], pcm16):
+        if np.array_equal(soundfile.read(partial, dtype="int16", start=-min(_END, len(pcm16)))[0], pcm16[-_END:]):
             settle(partial, path)

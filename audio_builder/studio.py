@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from audio_builder.catalog import ChapterMark, Track
 from audio_builder.clips import Clips
 from audio_builder.clock import clock
-from audio_builder.covers import cover
+from audio_builder.cover_cache import CoverCache
 from audio_builder.ducking import Ducking
 from audio_builder.encode_cache import EncodeCache
 from audio_builder.errors import TooLateError
@@ -77,6 +77,7 @@ class Studio:
         self._speech = SpeechCache(cache / "speech")
         self._mixes = MixCache(cache / "mixes")
         self._encodes = EncodeCache(cache / "encodes")
+        self._covers = CoverCache(cache / "covers")
         self._engines: dict[str, SpeechEngine] = {}
         self._sound_of = lru_cache(maxsize=3)(soundscape)  # each is some 20 MB, and a track has seldom more of them
 
@@ -126,7 +127,7 @@ class Studio:
         """Put the tagged file, its cover and its transcript into the library."""
         duration_ms = _milliseconds(cut.measured.frames)
         chapters = tuple(ChapterMark(mark.title, _milliseconds(mark.start)) for mark in cut.timeline.chapters)
-        picture = cover(recipe.title, recipe.kind, recipe.id)
+        picture = self._covers.cover(recipe.title, recipe.kind, recipe.id)
         tags = _tags(recipe, cut.timeline, chapters, picture, duration_ms)
         file, digest = self._tagged("audio", recipe.id, cut.bare, tags, self.form)
         return Track(

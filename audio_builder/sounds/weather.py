@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,11 +24,11 @@ from audio_builder.sounds.loops import (
 from audio_builder.timeline import SAMPLE_RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
 LONGEST_ROLL_S = 24.0  # of thunder
+
+DROPS = 397  # of one kind that are different: prime, so that no pattern of them comes round soon
 
 
 def rain() -> Endless:
@@ -55,22 +56,20 @@ def wind() -> Endless:
 
 
 def _drops(name: str, *, a_second: int, low_hz: float, high_hz: float, decay: float) -> NDArray[np.float32]:
-    """A loop of drops: each a short resonant tick of its own pitch and strength."""
+    """A loop of drops: each a short resonant tick, one of a few hundred of different pitch and strength."""
     rng = random(name)
     loop_s = OTHER_LOOPS_S[0]
     starts = rng.integers(0, loop_s * SAMPLE_RATE, loop_s * a_second)
-    return scattered(starts, _tick(rng, low_hz, high_hz, decay), loop_s)
+    ticks = cycle(_ticks(rng, low_hz, high_hz, decay))
+    return scattered(starts, lambda: next(ticks), loop_s)
 
 
-def _tick(rng: np.random.Generator, low_hz: float, high_hz: float, decay: float) -> Callable[[], NDArray[np.floating]]:
+def _ticks(rng: np.random.Generator, low_hz: float, high_hz: float, decay: float) -> NDArray[np.float32]:
+    """Different drops, a row each."""
     time = np.arange(int(6 / decay * SAMPLE_RATE)) / SAMPLE_RATE
-    falling = np.exp(-time * decay)
-
-    def tick() -> NDArray[np.floating]:
-        pitch_hz = low_hz * (high_hz / low_hz) ** rng.beta(2, 2)
-        return np.asarray(rng.uniform(0.2, 1) * falling * np.sin(2 * np.pi * pitch_hz * time))
-
-    return tick
+    pitch_hz = low_hz * (high_hz / low_hz) ** rng.beta(2, 2, (DROPS, 1))
+    strength = rng.uniform(0.2, 1, (DROPS, 1))
+    return np.asarray(strength * np.exp(-time * decay) * np.sin(2 * np.pi * pitch_hz * time), dtype=np.float32)
 
 
 def _thunder() -> NDArray[np.float32]:

@@ -101,6 +101,22 @@ def test_a_preview_is_the_chapter_alone_and_touches_no_library(tmp_path):
     assert not (tmp_path / "library").exists()
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## Arriving\nHere.\n\n## Sitting\n[bell every 10s]\nSit.\n\n[pause 15s]\n\nGo on.",
+        "## Arriving\nHere.\n[bell every 10s]\nNow.\n\n## Sitting\nSit.\n\n[pause 15s]\n\nGo on.",
+    ],
+)
+def test_a_preview_of_a_chapter_has_the_bell_that_was_begun_below_its_heading_or_before(tmp_path, body):
+    write_script(tmp_path, "rest", body, voice="tone")
+    run("preview", "rest", "--from", "sitting", "--scripts", tmp_path / "scripts", "--cache", tmp_path / "cache")
+    pcm, rate = soundfile.read(tmp_path / "cache" / "preview" / "rest.mp3", dtype="float32")
+    before, struck = pcm[9 * rate : 10 * rate], pcm[12 * rate : 13 * rate]  # in the pause
+    assert abs(before).max() < 0.001
+    assert abs(struck).max() > 0.01
+
+
 def test_a_preview_without_a_chapter_is_all_of_it(tmp_path):
     write_script(tmp_path, "rest", PARTS, voice="tone")
     run("preview", "rest", "--scripts", tmp_path / "scripts", "--cache", tmp_path / "cache")

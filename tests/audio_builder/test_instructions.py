@@ -30,7 +30,10 @@ def test_a_length_is_read(text, seconds):
     assert read_length(text) == pytest.approx(seconds)
 
 
-@pytest.mark.parametrize("text", ["", "s", "soon", "5 bananas", "5s or so", "about 5s", "-5s", "5mm", "1" * 5000 + "s", "5 ſ", "5 mİn", "5 mın"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "s", "soon", "5 bananas", "5s or so", "about 5s", "-5s", "5mm", "1" * 5000 + "s", "5 ſ", "5 mİn", "5 mın"],
+)
 def test_what_is_no_length_is_none(text):
     assert read_length(text) is None
 
@@ -147,9 +150,9 @@ def test_any_text_is_an_instruction_or_an_error(text):
             assert isinstance(cue, Breathe | Sound | Chime)
 
 
-@pytest.mark.parametrize("written", ["5 ſ", "pauſe 5s", "breathe ın 4 out 6 x4", "breathe in 4 out 6 ſ x4", "breathe box x\u0665"])
-def test_a_letter_that_only_looks_like_one_of_ours_is_refused_or_does_no_harm(written):
-    try:
-        assert read_instruction(written)
-    except InstructionError as error:
-        assert str(error)
+@pytest.mark.parametrize(
+    "written", ["5 ſ", "pause 5 ſ", "breathe ın 4 out 6 x4", "breathe in 4 reſt 6 x4", "bell every 5 mİn"]
+)
+def test_a_letter_that_only_looks_like_one_of_ours_is_none(written):
+    with pytest.raises(InstructionError):
+        read_instruction(written)

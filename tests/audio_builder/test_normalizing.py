@@ -154,7 +154,14 @@ ALIKE = [("s", "ſ"), ("i", "İ"), ("i", "ı"), ("k", "\u212a"), ("µ", "μ")]
 
 @pytest.mark.parametrize(("letter", "odd"), ALIKE)
 def test_a_letter_that_only_looks_like_one_of_ours_does_no_harm(letter, odd):
-    written = [*ABBREVIATIONS, *(f"5 {unit}" for unit in UNITS), *(f"5 mg/{per}" for per in PER), "$5 bn", "5 pm", "May 5."]
+    written = [
+        *ABBREVIATIONS,
+        *(f"5 {unit}" for unit in UNITS),
+        *(f"5 mg/{per}" for per in PER),
+        "$5 bn",
+        "5 pm",
+        "May 5.",
+    ]
     for text in (text.replace(letter, odd) for text in written):
         assert normalized(f"Take {text} now.").startswith("Take ")
 

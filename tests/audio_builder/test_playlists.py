@@ -61,7 +61,10 @@ def test_where_the_tracks_cannot_be_told_any_may_be_named():
             '1:1: "Upper" takes the form [small-letters-and-hyphens] with keys below it',
         ),
         ('[a]\ntitle = "A\\u0000"\ntracks = ["rain"]', "2:1: title of a holds U+0000, which is no character of a text"),
-        ('[a]\ntitle = "A"\ntracks = ["rain"]\ntopics = ["\\u001b"]', "4:1: topics of a holds U+001B, which is no character of a text"),
+        (
+            '[a]\ntitle = "A"\ntracks = ["rain"]\ntopics = ["\\u001b"]',
+            "4:1: topics of a holds U+001B, which is no character of a text",
+        ),
         ("night = 5", '1:1: "night" takes the form [small-letters-and-hyphens] with keys below it'),
         (
             '[a]\ncolour = "x"\ntitle = "A"\ntracks = ["rain"]',

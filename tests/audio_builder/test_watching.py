@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,7 +101,8 @@ class EnoughError(Exception):
 
 def built_after(scripts, *changes):
     """Make each change during a build; give what was told before each build that follows, and of one that has to wait."""
-    told, still_to_come = [], list(changes)
+    told: list[Any] = []
+    still_to_come = list(changes)
 
     def build():
         if not still_to_come:
@@ -190,4 +192,4 @@ def test_a_save_during_the_build_of_another_is_built_when_that_has_ended(scripts
         raise busy
 
     one = scripts / "meditations" / "one.md"
-    assert built_after(scripts, lambda: save(one), refuse, refuse, lambda: None) == [["meditations/one.md"], busy]
+    assert built_after(scripts, lambda: save(one), refuse, refuse) == [["meditations/one.md"], busy]
