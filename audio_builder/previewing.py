@@ -70,7 +70,9 @@ def _recipe(script: Script, path: str, chapter: str | None, lexicon: Lexicon) ->
         return whole
     before, cues = _split(script.slug, whole.cues, chapter)
     beds = [whole.bed, *(cue for cue in before if isinstance(cue, Bed))]
-    chimes = [cue for cue in before if isinstance(cue, Chime)][-1:]  # one below a heading stands before the first words too
+    chimes = [cue for cue in before if isinstance(cue, Chime)][
+        -1:
+    ]  # one below a heading stands before the first words too
     return replace(whole, cues=(*chimes, *map(_at_once, cues)), bed=beds[-1], duration_s=None)
 
 

@@ -77,11 +77,12 @@ def _in_a_pool(
         except BaseException:  # Ctrl-C above all: nobody waits for tracks in work, which nothing half-made outlives
             for worker in set(active_children()) - others:
                 worker.terminate()
-            raise
-        finally:
-            pool.shutdown(cancel_futures=True)
+            raise  # the listener is left alone: a worker may have ended with the queue's lock in its hands
+        else:
             shares.put(None)
             listener.join()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _try(studio: Studio, recipe: Recipe, report: Callable[[float], None]) -> Produced | str:

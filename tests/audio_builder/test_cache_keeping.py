@@ -36,12 +36,12 @@ def names(cache):
 
 def test_each_level_is_counted(cache):
     assert [(level.holds, level.files, level.bytes) for level in stats(cache)] == [
-        ("sentences", 3, 300), ("mixes", 3, 300), ("encoded files", 3, 300),
+        ("sentences", 3, 300), ("mixes", 3, 300), ("encoded files", 3, 300), ("covers", 0, 0),
     ]  # fmt: skip
 
 
 def test_a_cache_that_is_not_there_holds_nothing(tmp_path):
-    assert [level.files for level in stats(tmp_path / "none")] == [0, 0, 0]
+    assert [level.files for level in stats(tmp_path / "none")] == [0, 0, 0, 0]
     assert prune(tmp_path / "none", 0) == (0, 0)
 
 
@@ -74,7 +74,8 @@ def test_the_command_shows_what_lies_there(cache, audio_builder):
     shown = audio_builder("cache", "--stats", "--cache", cache)
     assert shown.exit_code == 0
     assert [line.split()[-4:] for line in shown.stdout.splitlines()] == [
-        ["3", "files", "300", "B"], ["3", "files", "300", "B"], ["3", "files", "300", "B"], ["9", "files", "900", "B"],
+        ["3", "files", "300", "B"], ["3", "files", "300", "B"], ["3", "files", "300", "B"],
+        ["0", "files", "0", "B"], ["9", "files", "900", "B"],
     ]  # fmt: skip
 
 
