@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+from audio_builder.breathing import BOX
 from audio_builder.estimates import speaking_seconds
+from audio_builder.instructions.breaths import MOST_BREATHS
 from audio_builder.model import DEFAULT_PACE, Speak
 from audio_builder.script_parser import parse_script
 from audio_builder.sources import read_source
@@ -34,6 +36,15 @@ def meditation(seconds: float, title: str, seed: int = SEED) -> str:
         parts += [f"[pause {chance.choice(PAUSES_S)}s]"] if chance.random() < 0.5 else []  # others are stretched
     head = f"---\ntitle: {title}\ntopics: [sleep]\nsoundscape: rain\nduration: {round(seconds)}s\n---"
     return "\n\n".join([head, *parts]) + "\n"
+
+
+def counted(seconds: float, title: str) -> str:
+    """The Markdown of counted breathing over rain that lasts about so long: a word for each of its seconds."""
+    breaths = max(1, round(seconds / BOX.cycle_s))
+    whole, rest = divmod(breaths, MOST_BREATHS)
+    parts = [f"[breathe box x{count} counted]" for count in (*[MOST_BREATHS] * whole, rest) if count]
+    head = f"---\ntitle: {title}\ntopics: [sleep]\nsoundscape: rain\n---"
+    return "\n\n".join([head, "Breathe with me.", *parts, "Good night."]) + "\n"
 
 
 def sentences(chance: random.Random) -> Iterator[str]:
