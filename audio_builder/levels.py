@@ -51,6 +51,11 @@ class Levels:
     tones_db: float
     bed_db: float
 
+    @property
+    def moved_db(self) -> float:
+        """How far the beds lie from where their authors put them."""
+        return self.bed_db - self.bells_db - MADE_FOR_LUFS
+
     def louder(self, gain_db: float) -> Levels:
         """All of it turned up."""
         return Levels(self.voice_db + gain_db, self.bells_db + gain_db, self.tones_db + gain_db, self.bed_db + gain_db)

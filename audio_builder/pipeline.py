@@ -174,8 +174,9 @@ class _Build:
                 failed[recipe.id] = outcome
                 lines[recipe.id] = self.failed(recipe, outcome)
             else:
+                is_new = self.receipts.latest(recipe.id) is None
+                did: Outcome = "made" if outcome.encoded or is_new else "tagged"
                 self.receipts.write(keys[recipe.id], outcome.track, outcome.portrait)
-                did: Outcome = "made" if outcome.encoded else "tagged"
                 lines[recipe.id] = _line(outcome.track, did, outcome.portrait, outcome.cpu_seconds)
             self.progress.advance(recipe.id, 1.0)
         return lines, failed

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audio_builder.formats import Format
+    from audio_builder.levels import Levels
     from audio_builder.mastering import Measured
     from audio_builder.profiles import Profile
     from audio_builder.recipes import Recipe
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     Report = Callable[[float], None]
 
 DIGEST = 12  # characters of a file's digest in its name: a library is whole at every moment of a build
+MOVED_FAR_DB = 6  # from here on, a bed that had to move is told of
 SPEAKING_SHARE = 0.5  # of the work on a track
 
 
@@ -64,6 +66,7 @@ class _Cut:
     bare: Path
     measured: Measured
     timeline: Timeline
+    levels: Levels
     new: bool
 
 
@@ -89,7 +92,9 @@ class Studio:
             cut = self._cut(recipe, clips, self.form, scratch, report)
             track = self._publish(recipe, cut)
         voice = recipe.voice.name if clips.words() else ""
-        looks = portrait(voice, cut.timeline, cut.measured.overview, _notes(recipe, cut.timeline))
+        looks = portrait(
+            voice, cut.timeline, cut.measured.overview, (*_length_notes(recipe, cut.timeline), *_bed_notes(cut))
+        )
         if not recipe.clip:
             return Produced(track, looks, cut.new, time.process_time() - began_s)
         track, clip_is_new = self._with_clip(recipe, clips, track)
@@ -106,7 +111,7 @@ class Studio:
         known, found = self._mixes.find(mix), self._encodes.find(encode_key(mix, form), form)
         if known and found and len(known.lengths) == len(clips.words()):
             spoken = {cue.spoken: length for cue, length in zip(clips.words(), known.lengths, strict=True)}
-            return _Cut(*found, _laid_out(recipe, lambda cue: _frames(cue, spoken)), new=False)
+            return _Cut(*found, _laid_out(recipe, lambda cue: _frames(cue, spoken)), known.levels, new=False)
         lengths = clips.speak_all(lambda share: report(SPEAKING_SHARE * share))
         timeline = _laid_out(recipe, clips.frames)
         if known is None or known.lengths != lengths:
@@ -121,7 +126,7 @@ class Studio:
             lambda share: report(SPEAKING_SHARE + (1 - SPEAKING_SHARE) * share),
         )
         self._encodes.keep(encode_key(mix, form), form, scratch, measured)
-        return _Cut(scratch, measured, timeline, new=True)
+        return _Cut(scratch, measured, timeline, known.levels, new=True)
 
     def _publish(self, recipe: Recipe, cut: _Cut) -> Track:
         """Put the tagged file, its cover and its transcript into the library."""
@@ -167,7 +172,7 @@ class Studio:
         return file, digest
 
     def _transcript(self, recipe: Recipe, timeline: Timeline, digest: str) -> str | None:
-        if not any(isinstance(segment.cue, Speak) for segment in timeline.segments):
+        if not _speaks(timeline):
             return None
         return self._written(f"transcripts/{recipe.id}.{digest[:DIGEST]}.vtt", webvtt(timeline))
 
@@ -213,7 +218,7 @@ def _frames(cue: Clip, spoken: dict[str, int]) -> int:
             return frames(seconds)
 
 
-def _notes(recipe: Recipe, timeline: Timeline) -> tuple[str, ...]:
+def _length_notes(recipe: Recipe, timeline: Timeline) -> tuple[str, ...]:
     """What the author should know of a track that could be made."""
     if recipe.duration_s is None or timeline.frames == frames(recipe.duration_s):
         return ()
@@ -223,6 +228,20 @@ def _notes(recipe: Recipe, timeline: Timeline) -> tuple[str, ...]:
     return (
         f"lasts {lasts}, not {asked}: longer pauses would tear it apart; write more, or [pause 30s] where quiet is meant",
     )
+
+
+def _bed_notes(cut: _Cut) -> tuple[str, ...]:
+    moved_db = round(cut.levels.moved_db)
+    if not cut.timeline.beds or abs(moved_db) < MOVED_FAR_DB or not _speaks(cut.timeline):
+        return ()
+    where = "under" if moved_db < 0 else "over"
+    return (
+        f"has its soundscape {abs(moved_db)} dB {where} what is written: with so few words it would count as one of them",
+    )
+
+
+def _speaks(timeline: Timeline) -> bool:
+    return any(isinstance(segment.cue, Speak) for segment in timeline.segments)
 
 
 def _milliseconds(count: int) -> int:

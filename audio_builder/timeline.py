@@ -134,7 +134,9 @@ def _placed(cues: Sequence[Cue], frames_of: FramesOf, bed: Bed | None, stretch: 
     table = _Table(frames_of, stretch)
     if bed is not None:
         table.beds.append((0, bed))
-    for cue in cues:
+    fixed = max((number for number, cue in enumerate(cues) if isinstance(cue, Until)), default=-1)
+    for number, cue in enumerate(cues):
+        table.stretch = stretch if number > fixed else 1.0  # before a time that is fixed, longer pauses gain nothing
         table.place(cue)
     return table.timeline(end)
 

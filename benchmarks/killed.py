@@ -51,14 +51,14 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kills", type=int, default=100)
     options.add_argument("--seed", type=int, default=2026)
-    options.add_argument("--quick", action="store_true", help="ten kills")
+    options.add_argument("--quick", action="store_true", help="five kills")
     asked = options.parse_args()
     tell_machine()
     with TemporaryDirectory() as folder:
         whole = known(Path(folder))
         tell("an undisturbed build, s: one worker, two", f"{whole.seconds[1]:.1f}, {whole.seconds[2]:.1f}")
         did: Counter[str] = Counter()
-        faults = list(_kill(Path(folder), whole, random.Random(asked.seed), 10 if asked.quick else asked.kills, did))
+        faults = list(_kill(Path(folder), whole, random.Random(asked.seed), 5 if asked.quick else asked.kills, did))
     for what in sorted(did):
         tell(what, f"{did[what]}")
     tell("torn, or not converging", f"{len(faults)}", "0")

@@ -6,6 +6,7 @@ import atexit
 import hashlib
 import os
 import shutil
+import signal
 import time
 from dataclasses import dataclass
 from functools import cache
@@ -139,3 +140,13 @@ def _pip() -> bytes:
         with writer(file, MP3) as encoder:
             encoder.write(sine(440, -16, PIP_MS / 1000))
         return file.read_bytes()
+
+
+def plain_environment() -> dict[str, str]:
+    """The environment without what would measure coverage, whose own files a limited disk would refuse."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("COV_", "COVERAGE_"))}
+
+
+def hear_ctrl_c() -> None:
+    """Let a program that is started take Ctrl-C, also where these tests run in the background and are deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

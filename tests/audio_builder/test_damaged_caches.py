@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from audio_builder.pipeline import build_library
-from tests.audio_builder.quick_library import contents, order, write_script
+from tests.audio_builder.quick_library import contents, order, plain_environment, write_script
 
 LEVELS = ("speech", "mixes", "encodes")
 ROOT = Path(__file__).parents[2]
@@ -126,7 +126,7 @@ def test_a_cache_that_takes_no_large_file_keeps_nothing_and_the_track_is_made(tm
     limit = 190_000  # bytes a file: the sentence takes more as FLAC, the whole track less as MP3
     built = subprocess.run(
         [sys.executable, "-m", "audio_builder.cli", "build", "--only", "rest", *map(str, places)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT, capture_output=True, text=True, check=False, env=plain_environment(),
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )  # fmt: skip
     assert (built.returncode, built.stderr) == (0, "")

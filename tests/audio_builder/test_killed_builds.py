@@ -19,7 +19,7 @@ from audio_builder.catalog import load
 from audio_builder.pipeline import build_library
 from audio_builder.receipts import NAME, Receipts
 from audio_builder.whole_files import PARTIAL
-from tests.audio_builder.quick_library import contents, order, prepare, write_script
+from tests.audio_builder.quick_library import contents, hear_ctrl_c, order, plain_environment, prepare, write_script
 
 SLUGS = tuple(f"night-{number}" for number in range(6))
 PATIENCE_S = 30
@@ -49,8 +49,9 @@ def command(folder, jobs):
 
 def started(folder, jobs):
     return subprocess.Popen(
-        command(folder, jobs), cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
+        command(folder, jobs), cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - no other thread runs here
+    )  # fmt: skip
 
 
 def killed_when(folder, moment, jobs=1):
@@ -212,6 +213,7 @@ def test_a_disk_that_takes_no_more_is_told_in_one_line(folder, jobs):
         capture_output=True,
         text=True,
         check=False,
+        env=plain_environment(),
         preexec_fn=lambda: no_file_over(200_000),
     )
     assert stopped.returncode == 1
@@ -224,8 +226,9 @@ def test_a_disk_that_takes_no_more_is_told_in_one_line(folder, jobs):
 
 def test_after_room_was_made_the_build_goes_on(folder, undisturbed):
     subprocess.run(
-        command(folder, 1), cwd=ROOT, capture_output=True, check=False, preexec_fn=lambda: no_file_over(20_000)
-    )
+        command(folder, 1), cwd=ROOT, capture_output=True, check=False, env=plain_environment(),
+        preexec_fn=lambda: no_file_over(20_000),
+    )  # fmt: skip
     build_library(order(folder))
     assert contents(folder) == contents(undisturbed)
 

@@ -467,3 +467,17 @@ def test_two_things_of_one_title_are_a_mistake(tmp_path, slug, title, told):
     write_script(tmp_path, slug, title=title)
     with pytest.raises(ScriptErrors, match=told):
         build_library(order(tmp_path))
+
+
+def test_a_new_track_whose_sound_is_in_the_cache_is_told_as_made(built):
+    library = order(built).library
+    shutil.rmtree(library)
+    prepare(built)
+    assert "letting-go" in build_library(order(built)).made
+
+
+def test_a_bed_that_had_to_move_far_is_told(tmp_path):
+    prepare(tmp_path)
+    write_script(tmp_path, "few-words", "Let go. [pause 2m] Good night.", soundscape="rain")
+    (line,) = (line for line in build_library(order(tmp_path)).lines if line.track.id == "few-words")
+    assert any("soundscape" in note for note in line.notes)

@@ -310,3 +310,12 @@ def test_a_number_is_left_out_that_would_be_said_into_another_one_or_into_the_ne
     assert all(before.end <= after.start + GUARD_BEFORE for before, after in pairwise(said))
     texts = [segment.cue.text for segment in said]
     assert [texts.count(text) for text in ("Twenty six.", "Twenty seven.", "Twenty eight.", "Out.")] == [2, 1, 0, 1]
+
+
+def test_a_duration_stretches_nothing_before_a_time_that_is_fixed():
+    cues = (Speak("One."), Pause(1), Speak("Two."), Until(20), Speak("Three."), Pause(1), Speak("Four."))
+    timeline = laid_out(*cues, duration_s=28)
+    one, two, three, _ = of(timeline, Speak)
+    assert two.start - one.start == WORDS + frames(1)
+    assert three.start + GUARD_BEFORE == frames(20)
+    assert timeline.frames == frames(28)

@@ -15,7 +15,7 @@ import pytest
 
 from audio_builder.errors import BusyError
 from audio_builder.watching import ScriptsGoneError, keep_building
-from tests.audio_builder.quick_library import write_script
+from tests.audio_builder.quick_library import hear_ctrl_c, write_script
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60
@@ -31,6 +31,7 @@ class Watched:
         self.program = subprocess.Popen(
             [sys.executable, "-m", "audio_builder.cli", "build", *options],
             cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - it only sets a signal
         )  # fmt: skip
         self.said: list[str] = []
         self._reader = threading.Thread(target=self._listen)
