@@ -59,8 +59,8 @@ class SpeechCache:
                     return Spoken(sound.frames, powers.astype(np.float64))
         except (soundfile.SoundFileError, ValueError):
             pass
-        clip = self._speak(engine, text, voice, pace, path)
-        return Spoken(len(clip), _powers(clip).astype(np.float64))
+        clip, powers = self._speak(engine, text, voice, pace, path)
+        return Spoken(len(clip), powers.astype(np.float64))
 
     def clip(self, engine: SpeechEngine, text: str, voice: str, pace: float) -> NDArray[np.float32]:
         """The samples of a clip. Raises SpeechError where it has to be spoken and cannot be."""
@@ -68,7 +68,7 @@ class SpeechCache:
         try:
             pcm, _ = soundfile.read(path, dtype="float32")
         except (soundfile.SoundFileError, ValueError):  # a torn file is a miss, even one that claims to be endless
-            return self._speak(engine, text, voice, pace, path)
+            return self._speak(engine, text, voice, pace, path)[0]
         return np.asarray(pcm, dtype=np.float32)
 
     def _path(self, engine: SpeechEngine, text: str, voice: str, pace: float) -> Path:
@@ -78,20 +78,17 @@ class SpeechCache:
         digest = hashlib.sha256(json.dumps(identity, ensure_ascii=False).encode()).hexdigest()
         return self.folder / digest[:2] / f"{digest}.flac"
 
-    def _speak(self, engine: SpeechEngine, text: str, voice: str, pace: float, path: Path) -> NDArray[np.float32]:
+    def _speak(
+        self, engine: SpeechEngine, text: str, voice: str, pace: float, path: Path
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         pcm = trimmed(engine.synthesize(text, voice, pace))
         # what FLAC keeps is what is used, so that the first build and the next give the same bytes
         kept = np.rint(np.clip(pcm, -1, 32767 / 32768) * 32768).astype(np.int16)
         clip = np.asarray(kept / 32768, dtype=np.float32)
-        with suppress(
-            OSError, soundfile.SoundFileError
-        ):  # a full or read-only disk costs time at the next build, not this one
-            _keep(path, kept, _powers(clip))
-        return clip
-
-
-def _powers(clip: NDArray[np.float32]) -> NDArray[np.float32]:
-    return hop_powers(clip).astype("<f4")  # as they are kept, whether they are kept or not
+        powers = hop_powers(clip).astype("<f4")  # as they are kept, whether they are kept or not
+        with suppress(OSError, soundfile.SoundFileError):  # a full or read-only disk costs time at the next build
+            _keep(path, kept, powers)
+        return clip, powers
 
 
 def _written_powers(powers: NDArray[np.float32]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import textwrap
 from array import array
 from importlib import metadata
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from audio_builder.errors import SpeechError
@@ -47,12 +48,8 @@ class HibariEngine:
 
     def _model(self, voice: str) -> Hibari:
         if voice not in self._models:
-            from hibari import Hibari  # noqa: PLC0415 - loads onnxruntime
-
             try:
-                self._models[voice] = _lean(
-                    Hibari(voice=voice, threads=1)
-                )  # one a worker: the pool has the other cores
+                self._models[voice] = _opened(voice)
             except (RuntimeError, ValueError, OSError) as error:
                 raise SpeechError(
                     f'the voice "{voice}" is downloaded at its first use, and that did not work; connect the network, '
@@ -71,31 +68,42 @@ def _pieces(text: str) -> list[str]:
     return [line for piece in pieces for line in textwrap.wrap(piece, LONGEST_PIECE)]
 
 
-def _lean(model: Hibari) -> Hibari:
-    """The same voice in less memory, to the bit (figures: docs/voices.md)."""
-    import onnxruntime  # noqa: PLC0415
+def _opened(voice: str) -> Hibari:
+    """A model in less memory than its package takes, the same to the bit (figures: docs/voices.md).
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False  # which would keep what the longest sentence took
-    options.enable_mem_pattern = False
-    model.sess = None  # its memory is given back before the new one takes as much
-    model.sess = onnxruntime.InferenceSession(model.model_path, options, providers=["CPUExecutionProvider"])
+    The package asks onnxruntime for the session's options and lets nobody set them, so for that moment they are set there.
+    """
+    import onnxruntime  # noqa: PLC0415 - heavy, and needed only where sound is made
+    from hibari import Hibari  # noqa: PLC0415
+
+    usual = onnxruntime.SessionOptions
+
+    def lean() -> object:
+        options = usual()
+        options.enable_cpu_mem_arena = False  # which would keep what the longest sentence took
+        options.enable_mem_pattern = False
+        return options
+
+    onnxruntime.SessionOptions = lean
+    try:
+        model = Hibari(voice=voice, threads=1)  # one a worker: the pool has the other cores
+    finally:
+        onnxruntime.SessionOptions = usual
     model.g2p.tagger.weights = _Weights(model.g2p.tagger.weights)
+    gc.freeze()  # its dictionaries stay for good, so no collection looks through them again
     return model
 
 
 class _Weights:
     """The weights of hibari's tagger, feature by feature, in three arrays instead of eighty thousand dicts."""
 
-    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
-        self._tags = sorted({tag for row in weights.values() for tag in row})
+    def __init__(self, weights: Mapping[str, dict[str, float]]) -> None:
+        self._tags = sorted(set(chain.from_iterable(weights.values())))
         number = {tag: index for index, tag in enumerate(self._tags)}
         self._rows = {feature.encode().decode(): index for index, feature in enumerate(weights)}
-        self._ends = array("I", accumulate(len(row) for row in weights.values()))
-        self._numbers = array("B", (number[tag] for row in weights.values() for tag in row))
-        self._weights = array("d", (weight for row in weights.values() for weight in row.values()))
+        self._ends = array("I", accumulate(map(len, weights.values())))
+        self._numbers = array("B", map(number.__getitem__, chain.from_iterable(weights.values())))
+        self._weights = array("d", chain.from_iterable(map(dict.values, weights.values())))
 
     def get(self, feature: str) -> dict[str, float] | None:
         """Tag to weight in hibari's own order, which decides in which order they are summed; None for an unknown feature."""
