@@ -7,9 +7,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from audio_builder.errors import StudioError
-from audio_builder.front_matter import LONGEST_TITLE
 from audio_builder.reading import objection
-from audio_builder.sources import SLUG
+from audio_builder.sources.files import SLUG
+from audio_builder.sources.front_matter import LONGEST_TITLE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,11 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from audio_builder.errors import ScriptErrors
+from audio_builder.grammar.script_parser import parse_script
+from audio_builder.grammar.unkind import unkind
 from audio_builder.pipeline import check_scripts
 from audio_builder.reading import files_below, is_article, is_scripts_folder, read_files
-from audio_builder.script_parser import parse_script
-from audio_builder.sources import read_source
-from audio_builder.unkind import unkind
+from audio_builder.sources.files import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

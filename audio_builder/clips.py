@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from audio_builder.errors import SpeechError
-from audio_builder.loudness import hop_powers
+from audio_builder.metering.loudness import hop_powers
 from audio_builder.model import Sound, Speak
+from audio_builder.samples import frames
 from audio_builder.sounds import bell, breath_tone
-from audio_builder.timeline import Tone, frames, spoken_words
+from audio_builder.timeline.placing import spoken_words
+from audio_builder.timeline.segments import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +19,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from audio_builder.caches.speech import SpeechCache, Spoken
     from audio_builder.recipes import Recipe
     from audio_builder.speech.engine import SpeechEngine
-    from audio_builder.speech_cache import SpeechCache, Spoken
-    from audio_builder.timeline import Clip
+    from audio_builder.timeline.segments import Clip
 
 
 class Clips:
@@ -51,15 +53,7 @@ class Clips:
 
     def frames(self, cue: Clip) -> int:
         """The length of a cue's clip."""
-        match cue:
-            case Speak():
-                return self._known(cue).frames
-            case Sound():
-                return len(bell())
-            case Tone(_, seconds):
-                return frames(seconds)
-            case _:
-                assert_never(cue)
+        return clip_frames(cue, lambda words: self._known(words).frames)
 
     def powers(self, cue: Clip) -> NDArray[np.float64]:
         """The mean K-weighted squares of a clip's 100 ms."""
@@ -87,3 +81,16 @@ class Clips:
 
     def _voice(self) -> tuple[str, float]:
         return self._recipe.voice.code, self._recipe.pace
+
+
+def clip_frames(cue: Clip, said: Callable[[Speak], int]) -> int:
+    """The length of a cue's clip, `said` giving that of words."""
+    match cue:
+        case Speak():
+            return said(cue)
+        case Sound():
+            return len(bell())
+        case Tone(_, seconds):
+            return frames(seconds)
+        case _:
+            assert_never(cue)

@@ -5,110 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audio_builder import catalog as door
-from audio_builder.cache_keeping import LEVELS
+from audio_builder.caches.keeping import LEVELS
+from audio_builder.caches.keys import track_key
 from audio_builder.catalog import Track
-from audio_builder.errors import UnknownSlugError
-from audio_builder.formats import MP3
-from audio_builder.freshness import seal_of
-from audio_builder.keys import track_key
-from audio_builder.near_misses import suggestion
-from audio_builder.one_at_a_time import alone_in
-from audio_builder.profiles import ALEXA
+from audio_builder.order import Built
+from audio_builder.planning import planned, track_ids, wanted
 from audio_builder.progress import Progress
-from audio_builder.publishing import CATALOG, catalog_of, publish
+from audio_builder.publishing.freshness import seal_of
+from audio_builder.publishing.library import CATALOG, catalog_of, publish
+from audio_builder.publishing.one_at_a_time import alone_in
+from audio_builder.publishing.receipts import Receipts
 from audio_builder.reading import Written, read_all
-from audio_builder.receipts import Receipts
-from audio_builder.recipes import (
-    Recipe,
-    estimated_seconds,
-    narration_id,
-    numbered,
-    of_article,
-    of_patterns,
-    of_script,
-    of_soundscapes,
-)
+from audio_builder.recipes import Recipe, estimated_seconds
 from audio_builder.report import ReportLine, write_report
-from audio_builder.voices import EMBEDDED_VOICE, voice_for, voice_named
 from audio_builder.whole_files import sweep
-from audio_builder.workers import Place, produced
+from audio_builder.workers import produced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from audio_builder.articles.manuscript import Manuscript
-    from audio_builder.catalog import Catalog
-    from audio_builder.formats import Format
-    from audio_builder.model import Script
-    from audio_builder.portrait import Portrait
-    from audio_builder.profiles import Profile
+    from audio_builder.order import Order
     from audio_builder.report.line import Outcome
-    from audio_builder.voices import Voice
-
-
-OTHERWISE = "a meditation, an article, a pattern, a soundscape, or a track like breathe-box-5m"
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build: every folder settled, `voice` None for each script's own, `only` None for everything."""
-
-    scripts: Path
-    library: Path
-    cache: Path
-    voice: str | None = None
-    jobs: int = 1
-    only: str | None = None
-    form: Format = MP3
-    profile: Profile = ALEXA
-
-    @property
-    def place(self) -> Place:
-        """Where its tracks are made."""
-        return Place(self.library, self.cache, self.form, self.profile)
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did: a line for each track of the library, and sentences for those that could not be made.
-
-    Where nothing had changed at all, there are no lines, and `standing` names the tracks.
-    """
-
-    library: Path
-    lines: tuple[ReportLine, ...] = ()
-    failed: tuple[str, ...] = ()
-    standing: tuple[str, ...] = ()
-
-    @property
-    def catalog(self) -> Catalog:
-        """What was published."""
-        return door.load(self.library / CATALOG)
-
-    @property
-    def made(self) -> tuple[str, ...]:
-        """Tracks of which something was encoded."""
-        return self._that("made")
-
-    @property
-    def tagged(self) -> tuple[str, ...]:
-        """Tracks that sound as before and only got new tags."""
-        return self._that("tagged")
-
-    @property
-    def kept(self) -> tuple[str, ...]:
-        """Tracks that stood already."""
-        return self.standing or self._that("kept")
-
-    @property
-    def made_seconds(self) -> float:
-        """Finished audio that this build made."""
-        return sum(line.track.duration_ms for line in self.lines if line.outcome == "made") / 1000
-
-    def _that(self, outcome: Outcome) -> tuple[str, ...]:
-        return tuple(line.track.id for line in self.lines if line.outcome == outcome)
+    from audio_builder.report.portrait import Portrait
 
 
 def build_library(order: Order, progress: Progress | None = None) -> Built:
@@ -120,16 +39,16 @@ def build_library(order: Order, progress: Progress | None = None) -> Built:
     seal = seal_of(order.scripts, order.voice, order.form, order.profile) if order.only is None else None
     if seal and (standing := _standing(order.library, seal)):
         return Built(order.library, standing=standing)
-    written = read_all(order.scripts, _track_ids)
-    recipes = _recipes(written, order.voice)
-    wanted = _wanted(recipes, order.only)
+    written = read_all(order.scripts, track_ids)
+    recipes = planned(written, order.voice)
+    stock = wanted(recipes, order.only)
     with alone_in(order.library), Receipts(order.library) as receipts:
-        return _Build(order, written, recipes, receipts, progress or Progress()).run(wanted, seal)
+        return _Build(order, written, recipes, receipts, progress or Progress()).run(stock, seal)
 
 
 def check_scripts(scripts: Path) -> Written:
     """Read everything and build nothing. Raises ScriptErrors with every fault."""
-    return read_all(scripts, _track_ids)
+    return read_all(scripts, track_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,43 +134,3 @@ def _standing(library: Path, seal: str) -> tuple[str, ...] | None:
         return None
     with Receipts(library) as receipts:
         return receipts.sealed(seal)
-
-
-def _recipes(written: Written, voice_name: str | None) -> tuple[Recipe, ...]:
-    """Every track that the library is to hold, in the catalog's order."""
-    embedded = voice_named(voice_name or EMBEDDED_VOICE)
-    lexicon = written.lexicon
-    return numbered([
-        *(
-            of_script(script, _voice(script.voice, script.locale, voice_name), lexicon, written.files[script.slug])
-            for script in written.meditations
-        ),
-        *of_patterns(embedded),
-        *of_soundscapes(embedded),
-        *(
-            of_article(article, _voice(None, article.locale, voice_name), lexicon, written.files[article.slug])
-            for article in written.articles
-        ),
-    ])  # fmt: skip
-
-
-def _track_ids(meditations: tuple[Script, ...], articles: tuple[Manuscript, ...]) -> Iterator[str]:
-    """What a playlist may name; an article's own name stands for its narration."""
-    embedded = voice_named(EMBEDDED_VOICE)
-    yield from (script.slug for script in meditations)
-    yield from (recipe.id for recipe in (*of_patterns(embedded), *of_soundscapes(embedded)))
-    for article in articles:
-        yield from (article.slug, narration_id(article.slug))
-
-
-def _voice(asked: str | None, locale: str, override: str | None) -> Voice:
-    name = override or asked
-    return voice_named(name) if name else voice_for(locale)
-
-
-def _wanted(recipes: Sequence[Recipe], only: str | None) -> list[Recipe]:
-    wanted = [recipe for recipe in recipes if only is None or only in {recipe.id, recipe.source}]
-    if not wanted:
-        known = {name for recipe in recipes for name in (recipe.id, recipe.source)}
-        raise UnknownSlugError(f'nothing here is called "{only}"{suggestion(str(only), sorted(known), OTHERWISE)}')
-    return wanted

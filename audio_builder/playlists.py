@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from audio_builder.catalog import Playlist
 from audio_builder.errors import Fault, ScriptErrors
-from audio_builder.near_misses import suggestion
-from audio_builder.sources import SLUG, unwritable
-from audio_builder.toml_places import place_of, read_toml
+from audio_builder.sources.files import SLUG, unwritable
+from audio_builder.sources.near_misses import suggestion
+from audio_builder.sources.toml_places import place_of, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

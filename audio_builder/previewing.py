@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from audio_builder.errors import StudioError, UnknownSlugError
 from audio_builder.formats import MP3
-from audio_builder.instructions.quiet import BREAK_S
-from audio_builder.lexicon import NO_LEXICON, Lexicon, read_lexicon
+from audio_builder.grammar.instructions.quiet import BREAK_S
+from audio_builder.grammar.script_parser import parse_script
 from audio_builder.model import Bed, Chapter, Chime, Pause, Until
-from audio_builder.near_misses import suggestion
+from audio_builder.normalizing.lexicon import NO_LEXICON, Lexicon, read_lexicon
 from audio_builder.profiles import ALEXA
 from audio_builder.reading import LEXICON, files_below
 from audio_builder.recipes import of_script
-from audio_builder.script_parser import parse_script
-from audio_builder.sources import read_source, read_text
+from audio_builder.sources.files import read_source, read_text
+from audio_builder.sources.near_misses import suggestion
 from audio_builder.voices import voice_for, voice_named
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def preview(
 
     Raises UnknownSlugError, UnknownChapterError, ScriptErrors, TrackError, and OSError where the folder takes no files.
     """
-    from audio_builder.studio import Studio  # noqa: PLC0415 - loads numpy and the codecs
+    from audio_builder.studio import Studio  # loads numpy and the codecs
 
     recipe = _recipe(*_script(slug, scripts), chapter, _lexicon(scripts))
     heard = folder / "preview" / f"{recipe.id}.mp3"

@@ -26,8 +26,8 @@ class Bars(Progress):
     """One bar for the whole build, in seconds of finished audio, with the names of the tracks in work."""
 
     def __init__(self, console: Console) -> None:
-        from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-        from rich.progress import Progress as RichProgress  # noqa: PLC0415 - rich is loaded for a terminal only
+        from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as RichProgress  # rich is loaded for a terminal only
 
         columns = (
             TextColumn("{task.description}", markup=False),

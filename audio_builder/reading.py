@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from audio_builder.articles.manuscript import parse_article
 from audio_builder.errors import Fault, ScriptErrors
-from audio_builder.lexicon import NO_LEXICON, Lexicon, read_lexicon
+from audio_builder.grammar.script_parser import parse_script
+from audio_builder.normalizing.lexicon import NO_LEXICON, Lexicon, read_lexicon
 from audio_builder.playlists import parse_playlists
-from audio_builder.script_parser import parse_script
 from audio_builder.soundscapes import SOUNDSCAPES
-from audio_builder.sources import read_source, read_text
+from audio_builder.sources.files import read_source, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from audio_builder.articles.manuscript import Manuscript
     from audio_builder.catalog import Playlist
     from audio_builder.model import Script
-    from audio_builder.sources import Source
+    from audio_builder.sources.files import Source
 
 T = TypeVar("T", "Script", "Manuscript")
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from audio_builder.articles.narrate import PACE, narration
 from audio_builder.breathing import PATTERNS
-from audio_builder.estimates import track_seconds
-from audio_builder.lexicon import NO_LEXICON
+from audio_builder.grammar.estimates import track_seconds
+from audio_builder.grammar.prose import sentences
 from audio_builder.model import DEFAULT_PACE, Bed, Breathe, Pause, Speak
 from audio_builder.normalizing import spoken
-from audio_builder.prose import sentences
+from audio_builder.normalizing.lexicon import NO_LEXICON
 from audio_builder.soundscapes import SOUNDSCAPES
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from audio_builder.articles.manuscript import Manuscript
     from audio_builder.breathing import BreathPattern
     from audio_builder.catalog import TrackKind
-    from audio_builder.lexicon import Lexicon
     from audio_builder.model import Cue, Script
+    from audio_builder.normalizing.lexicon import Lexicon
     from audio_builder.voices import Voice
 
 BREATHING_MINUTES = (1, 2, 3, 5, 10, 20)

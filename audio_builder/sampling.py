@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from audio_builder.model import DEFAULT_PACE
 from audio_builder.normalizing import spoken
+from audio_builder.samples import SAMPLE_RATE
 from audio_builder.speech import engine_named
-from audio_builder.timeline import SAMPLE_RATE
 from audio_builder.whole_files import write_whole
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ ANY_LANGUAGE = "1, 2, 3, 4, 5."  # which every voice reads in its own
 
 def write_sample(voice: Voice, file: Path, text: str | None = None) -> float:
     """Write a sentence, or one of ours, as `voice` says it, and return its seconds. Raises SpeechError, OSError."""
-    import soundfile  # noqa: PLC0415 - heavy, and needed only where sound is made
+    import soundfile  # heavy, and needed only where sound is made
 
-    from audio_builder.trimming import trimmed  # noqa: PLC0415
+    from audio_builder.speech.trimming import trimmed
 
     words = spoken(text, voice.locale) if text else _something(voice.locale)
     clip = trimmed(engine_named(voice.engine).synthesize(words, voice.code, DEFAULT_PACE))

@@ -7,27 +7,27 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from audio_builder.caches.covers import CoverCache
+from audio_builder.caches.encodes import EncodeCache
+from audio_builder.caches.keys import encode_key, mix_key
+from audio_builder.caches.mixes import MixCache, Mixed
+from audio_builder.caches.speech import SpeechCache
 from audio_builder.catalog import ChapterMark, Track
-from audio_builder.clips import Clips
-from audio_builder.clock import clock
-from audio_builder.cover_cache import CoverCache
-from audio_builder.ducking import Ducking
-from audio_builder.encode_cache import EncodeCache
+from audio_builder.clips import Clips, clip_frames
 from audio_builder.errors import TooLateError
 from audio_builder.formats import CLIP
-from audio_builder.keys import encode_key, mix_key
-from audio_builder.levels import find_levels
-from audio_builder.mastering import Mix, master
-from audio_builder.mix_cache import MixCache, Mixed
-from audio_builder.model import Sound, Speak
-from audio_builder.portrait import Portrait, portrait
+from audio_builder.mixing.ducking import Ducking
+from audio_builder.mixing.levels import find_levels
+from audio_builder.mixing.mastering import Mix, master
+from audio_builder.publishing.transcripts import plain_text, webvtt
 from audio_builder.recipes import PUBLISHER
-from audio_builder.sounds import bell, soundscape
+from audio_builder.remarks import remarks, speaks
+from audio_builder.report.portrait import Portrait, portrait
+from audio_builder.samples import milliseconds
+from audio_builder.sounds import soundscape
 from audio_builder.speech import engine_named
-from audio_builder.speech_cache import SpeechCache
 from audio_builder.tagging import Tags, write_tagged
-from audio_builder.timeline import SAMPLE_RATE, Tone, frames, lay_out
-from audio_builder.transcripts import plain_text, webvtt
+from audio_builder.timeline.laying_out import lay_out
 from audio_builder.whole_files import partial_file, settle, sha256, write_whole
 
 if TYPE_CHECKING:
@@ -35,17 +35,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audio_builder.formats import Format
-    from audio_builder.levels import Levels
-    from audio_builder.mastering import Measured
+    from audio_builder.mixing.levels import Levels
+    from audio_builder.mixing.mastering import Measured
     from audio_builder.profiles import Profile
     from audio_builder.recipes import Recipe
     from audio_builder.speech.engine import SpeechEngine
-    from audio_builder.timeline import Clip, Timeline
+    from audio_builder.timeline.segments import Clip, Timeline
 
     Report = Callable[[float], None]
 
 DIGEST = 12  # characters of a file's digest in its name: a library is whole at every moment of a build
-MOVED_FAR_DB = 6  # from here on, a bed that had to move is told of
 SPEAKING_SHARE = 0.5  # of the work on a track
 
 
@@ -92,9 +91,8 @@ class Studio:
             cut = self._cut(recipe, clips, self.form, scratch, report)
             track = self._publish(recipe, cut)
         voice = recipe.voice.name if clips.words() else ""
-        looks = portrait(
-            voice, cut.timeline, cut.measured.overview, (*_length_notes(recipe, cut.timeline), *_bed_notes(cut))
-        )
+        told = remarks(recipe, cut.timeline, cut.levels)
+        looks = portrait(voice, cut.timeline, cut.measured.overview, told)
         if not recipe.clip:
             return Produced(track, looks, cut.new, time.process_time() - began_s)
         track, clip_is_new = self._with_clip(recipe, clips, track)
@@ -111,7 +109,12 @@ class Studio:
         known, found = self._mixes.find(mix), self._encodes.find(encode_key(mix, form), form)
         if known and found and len(known.lengths) == len(clips.words()):
             spoken = {cue.spoken: length for cue, length in zip(clips.words(), known.lengths, strict=True)}
-            return _Cut(*found, _laid_out(recipe, lambda cue: _frames(cue, spoken)), known.levels, new=False)
+            return _Cut(
+                *found,
+                _laid_out(recipe, lambda cue: clip_frames(cue, lambda words: spoken[words.spoken])),
+                known.levels,
+                new=False,
+            )
         lengths = clips.speak_all(lambda share: report(SPEAKING_SHARE * share))
         timeline = _laid_out(recipe, clips.frames)
         if known is None or known.lengths != lengths:
@@ -130,8 +133,8 @@ class Studio:
 
     def _publish(self, recipe: Recipe, cut: _Cut) -> Track:
         """Put the tagged file, its cover and its transcript into the library."""
-        duration_ms = _milliseconds(cut.measured.frames)
-        chapters = tuple(ChapterMark(mark.title, _milliseconds(mark.start)) for mark in cut.timeline.chapters)
+        duration_ms = milliseconds(cut.measured.frames)
+        chapters = tuple(ChapterMark(mark.title, milliseconds(mark.start)) for mark in cut.timeline.chapters)
         picture = self._covers.cover(recipe.title, recipe.kind, recipe.id)
         tags = _tags(recipe, cut.timeline, chapters, picture, duration_ms)
         file, digest = self._tagged("audio", recipe.id, cut.bare, tags, self.form)
@@ -172,7 +175,7 @@ class Studio:
         return file, digest
 
     def _transcript(self, recipe: Recipe, timeline: Timeline, digest: str) -> str | None:
-        if not _speaks(timeline):
+        if not speaks(timeline):
             return None
         return self._written(f"transcripts/{recipe.id}.{digest[:DIGEST]}.vtt", webvtt(timeline))
 
@@ -205,44 +208,3 @@ def _laid_out(recipe: Recipe, frames_of: Callable[[Clip], int]) -> Timeline:
         return lay_out(recipe.cues, frames_of, recipe.bed, recipe.duration_s)
     except TooLateError as error:
         raise error.found_in(recipe.place(error.line)) from error
-
-
-def _frames(cue: Clip, spoken: dict[str, int]) -> int:
-    """The length of a clip whose sentences have been measured before."""
-    match cue:
-        case Speak():
-            return spoken[cue.spoken]
-        case Sound():
-            return len(bell())
-        case Tone(_, seconds):
-            return frames(seconds)
-
-
-def _length_notes(recipe: Recipe, timeline: Timeline) -> tuple[str, ...]:
-    """What the author should know of a track that could be made."""
-    if recipe.duration_s is None or timeline.frames == frames(recipe.duration_s):
-        return ()
-    asked, lasts = clock(recipe.duration_s), clock(timeline.frames / SAMPLE_RATE)
-    if timeline.frames > frames(recipe.duration_s):
-        return (f"lasts {lasts}, not {asked}: its words and written pauses take that long; leave some out",)
-    return (
-        f"lasts {lasts}, not {asked}: longer pauses would tear it apart; write more, or [pause 30s] where quiet is meant",
-    )
-
-
-def _bed_notes(cut: _Cut) -> tuple[str, ...]:
-    moved_db = round(cut.levels.moved_db)
-    if not cut.timeline.beds or abs(moved_db) < MOVED_FAR_DB or not _speaks(cut.timeline):
-        return ()
-    where = "under" if moved_db < 0 else "over"
-    return (
-        f"has its soundscape {abs(moved_db)} dB {where} what is written: with so few words it would count as one of them",
-    )
-
-
-def _speaks(timeline: Timeline) -> bool:
-    return any(isinstance(segment.cue, Speak) for segment in timeline.segments)
-
-
-def _milliseconds(count: int) -> int:
-    return round(count * 1000 / SAMPLE_RATE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audio_builder.languages import language_of
-from audio_builder.near_misses import suggestion
+from audio_builder.sources.near_misses import suggestion
 from audio_builder.speech.espeak_languages import LANGUAGES
 from audio_builder.speech.extras import how_to_get, installed
 
@@ -82,7 +82,7 @@ def espeak_voices() -> tuple[Voice, ...]:
 
 def google_voices() -> tuple[Voice, ...]:
     """One voice for each language that Google Translate reads aloud, as the installed gtts lists them."""
-    from gtts.lang import tts_langs  # noqa: PLC0415 - needed only where a name is none of the embedded ones
+    from gtts.lang import tts_langs  # needed only where a name is none of the embedded ones
 
     return tuple(
         Voice(f"google-{code.lower()}", "gtts", code, code, f"{language}, Google Translate's voice", THE_NETWORK)

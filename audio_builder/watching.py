@@ -33,7 +33,7 @@ def keep_building(
     What is saved during a build is built after it. Where `build` raises BusyError, `tell_busy` gets it once, and the build
     is tried again until it can be made. Goes on until KeyboardInterrupt; raises ScriptsGoneError.
     """
-    from watchfiles import watch  # noqa: PLC0415 - for watching only
+    from watchfiles import watch  # for watching only
 
     root = scripts.resolve()
     # the first round comes when the watcher is at work, so that nothing saved from the first build on is missed

@@ -38,9 +38,9 @@ class Place:
 
     def studio(self) -> Studio:
         """A studio there."""
-        from threadpoolctl import threadpool_limits  # noqa: PLC0415 - looks for what has threads, so after numpy
+        from threadpoolctl import threadpool_limits  # looks for what has threads, so after numpy
 
-        from audio_builder.studio import Studio  # noqa: PLC0415 - loads numpy and the codecs
+        from audio_builder.studio import Studio  # loads numpy and the codecs
 
         threadpool_limits(1, "blas")  # one thread a worker: the others have the other processors
         return Studio(self.library, self.cache, self.form, self.profile)

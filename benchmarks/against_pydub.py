@@ -21,15 +21,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import soundfile
 
+from audio_builder.caches.speech import SpeechCache
 from audio_builder.clips import Clips
+from audio_builder.grammar.script_parser import parse_script
 from audio_builder.model import Speak
 from audio_builder.recipes import of_script
-from audio_builder.script_parser import parse_script
+from audio_builder.samples import SAMPLE_RATE
 from audio_builder.sounds import soundscape
-from audio_builder.sources import read_source
+from audio_builder.sources.files import read_source
 from audio_builder.speech import engine_named
-from audio_builder.speech_cache import SpeechCache
-from audio_builder.timeline import SAMPLE_RATE, lay_out
+from audio_builder.timeline.laying_out import lay_out
 from audio_builder.voices import voice_for
 from benchmarks.building import workshop
 from benchmarks.measuring import cost, tell, tell_machine

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 def speech(sentences: str) -> None:
     """Speak each sentence with hibari as it comes, and keep nothing."""
-    from hibari import Hibari  # noqa: PLC0415 - a floor loads what it needs and no more
+    from hibari import Hibari  # a floor loads what it needs and no more
 
-    from audio_builder.model import DEFAULT_PACE  # noqa: PLC0415
+    from audio_builder.model import DEFAULT_PACE
 
     voice = Hibari(voice="heart", threads=1)
     for sentence in json.loads(Path(sentences).read_text(encoding="utf-8")):
@@ -28,11 +28,11 @@ def speech(sentences: str) -> None:
 
 def lame(samples: str) -> None:
     """Encode 16-bit samples as the studio does, and keep nothing."""
-    import lameenc  # noqa: PLC0415
-    import numpy as np  # noqa: PLC0415
+    import lameenc
+    import numpy as np
 
-    from audio_builder.encoding.mp3 import QUALITY  # noqa: PLC0415
-    from audio_builder.formats import MP3  # noqa: PLC0415
+    from audio_builder.encoding.mp3 import QUALITY
+    from audio_builder.formats import MP3
 
     encoder = lameenc.Encoder()
     encoder.set_bit_rate(MP3.bitrate_kbps)

@@ -23,13 +23,13 @@ import soxr
 from faster_whisper import WhisperModel
 from rapidfuzz.distance import Levenshtein
 
+from audio_builder.grammar.script_parser import parse_script
 from audio_builder.model import DEFAULT_PACE, Speak
 from audio_builder.normalizing import spoken
-from audio_builder.script_parser import parse_script
-from audio_builder.sources import read_source
+from audio_builder.samples import SAMPLE_RATE
+from audio_builder.sources.files import read_source
 from audio_builder.speech import engine_named
-from audio_builder.timeline import SAMPLE_RATE
-from audio_builder.trimming import trimmed
+from audio_builder.speech.trimming import trimmed
 from audio_builder.voices import EMBEDDED_VOICE, voice_named
 
 if TYPE_CHECKING:

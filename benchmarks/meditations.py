@@ -6,11 +6,11 @@ import random
 from typing import TYPE_CHECKING
 
 from audio_builder.breathing import BOX
-from audio_builder.estimates import speaking_seconds
-from audio_builder.instructions.breaths import MOST_BREATHS
+from audio_builder.grammar.estimates import speaking_seconds
+from audio_builder.grammar.instructions.breaths import MOST_BREATHS
+from audio_builder.grammar.script_parser import parse_script
 from audio_builder.model import DEFAULT_PACE, Speak
-from audio_builder.script_parser import parse_script
-from audio_builder.sources import read_source
+from audio_builder.sources.files import read_source
 from benchmarks.measuring import ROOT
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import soundfile
 
+from audio_builder.grammar.script_parser import parse_script
 from audio_builder.model import Speak
-from audio_builder.script_parser import parse_script
-from audio_builder.sources import read_source
+from audio_builder.sources.files import read_source
 from benchmarks.building import workshop
 from benchmarks.measuring import cost, least, tell, tell_machine
 from benchmarks.meditations import meditation

@@ -48,7 +48,7 @@ def export(track: AudioSegment, file: Path) -> None:
 
 
 def _mp3(pcm16: bytes) -> bytes:
-    import lameenc  # noqa: PLC0415
+    import lameenc
 
     encoder = lameenc.Encoder()
     encoder.set_bit_rate(BITRATE_KBPS)

@@ -15,12 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from audio_builder.caches.keys import track_key
 from audio_builder.catalog import Track
 from audio_builder.formats import MP3
-from audio_builder.keys import track_key
 from audio_builder.pipeline import check_scripts
 from audio_builder.profiles import ALEXA
-from audio_builder.receipts import Receipts
+from audio_builder.publishing.receipts import Receipts
 from audio_builder.recipes import numbered, of_patterns, of_script, of_soundscapes
 from audio_builder.voices import voice_named
 from benchmarks.building import let_settle, workshop

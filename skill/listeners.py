@@ -169,10 +169,10 @@ def _translated() -> Iterator[None]:
 def _insert_of(dialect: str) -> Callable[[Table], Any]:
     """The dialect's own INSERT, which knows ON CONFLICT; only the one in use is imported."""
     if dialect == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as insert_postgresql  # noqa: PLC0415
+        from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 
         return insert_postgresql
-    from sqlalchemy.dialects.sqlite import insert as insert_sqlite  # noqa: PLC0415
+    from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
     return insert_sqlite
 

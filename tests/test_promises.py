@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from audio_builder.breathing import EXTENDED_EXHALE, PATTERNS
-from audio_builder.script_parser import parse_script
+from audio_builder.grammar.script_parser import parse_script
 from audio_builder.soundscapes import SOUNDSCAPES
-from audio_builder.sources import Source
+from audio_builder.sources.files import Source
 from skill import phrases
 from skill.settings import Settings
 

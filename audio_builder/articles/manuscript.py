@@ -8,15 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from audio_builder.errors import Fault, ScriptErrors
-from audio_builder.front_matter import split_front_matter
-from audio_builder.locales import read_locale
-from audio_builder.prose import plain, sentence_spans
+from audio_builder.grammar.locales import read_locale
+from audio_builder.grammar.prose import plain, sentence_spans
+from audio_builder.sources.front_matter import split_front_matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audio_builder.front_matter import FrontMatter
-    from audio_builder.sources import Source
+    from audio_builder.sources.files import Source
+    from audio_builder.sources.front_matter import FrontMatter
 
 KEYS = ("title", "author", "source", "published", "topics", "locale")
 _BLOCK = re.compile(r"\S(?:.*\S)?(?:\n[^\S\n]*\S.*)*")

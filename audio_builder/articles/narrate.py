@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audio_builder.grammar.pauses import settle_pauses
+from audio_builder.grammar.prose import plain, sentences, speakable
 from audio_builder.languages import language_of
 from audio_builder.model import Chapter, Pause, Speak
-from audio_builder.pauses import settle_pauses
-from audio_builder.prose import plain, sentences, speakable
 
 if TYPE_CHECKING:
     from audio_builder.articles.manuscript import Block, Manuscript

@@ -18,7 +18,7 @@ def progress() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield Progress()
         return
-    from rich.console import Console  # noqa: PLC0415 - for a terminal only
+    from rich.console import Console  # for a terminal only
 
     with Bars(Console(stderr=True)) as bars:
         yield bars

@@ -17,7 +17,8 @@ from audio_builder.cli.end_table import show_end_table
 from audio_builder.cli.sentences import tell_faults
 from audio_builder.errors import BusyError, ScriptErrors, UnknownSlugError
 from audio_builder.formats import FORMATS, MP3
-from audio_builder.pipeline import Order, build_library
+from audio_builder.order import Order
+from audio_builder.pipeline import build_library
 from audio_builder.profiles import ALEXA, PROFILES
 from audio_builder.report import REPORT
 from audio_builder.voices import UnknownVoiceError, voice_named
@@ -26,7 +27,7 @@ from audio_builder.watching import ScriptsGoneError, keep_building
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from audio_builder.pipeline import Built
+    from audio_builder.order import Built
 
 GOES_ON = "What is finished stays; the next build goes on from there."
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audio_builder.cache_keeping import prune, stats
+from audio_builder.caches.keeping import prune, stats
 from audio_builder.cli import options
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 
     PATHS are files or folders, scripts/ by default.
     """
-    from audio_builder.checking import check as check_paths  # noqa: PLC0415 - the command has its name
+    from audio_builder.checking import check as check_paths  # the command has its name
 
     faults = check_paths(paths or (_default_scripts(),))
     errors = sum(fault.level == "error" for fault in faults)

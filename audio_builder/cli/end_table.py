@@ -37,15 +37,15 @@ def show_end_table(lines: Sequence[ReportLine]) -> None:
 
 
 def _console() -> Console:
-    from rich.console import Console  # noqa: PLC0415 - where there is something to show
+    from rich.console import Console  # where there is something to show
 
     console = Console()
     return console if console.is_terminal else Console(width=PLAIN_WIDTH)
 
 
 def _table(lines: Sequence[ReportLine]) -> Table:
-    from rich import box  # noqa: PLC0415 - as above
-    from rich.table import Table  # noqa: PLC0415
+    from rich import box
+    from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD)
     table.add_column("track", no_wrap=True, overflow="ellipsis")
@@ -60,7 +60,7 @@ def _table(lines: Sequence[ReportLine]) -> Table:
 
 
 def _add(table: Table, line: ReportLine) -> None:
-    from rich.text import Text  # noqa: PLC0415 - a title may hold what rich takes for markup
+    from rich.text import Text  # a title may hold what rich takes for markup
 
     track = line.track
     figures = (clock(track.duration_ms / 1000), f"{track.loudness_lufs:.1f}", f"{track.true_peak_dbtp:.1f}")

@@ -28,7 +28,7 @@ def preview(slug: str, chapter: str | None, scripts: Path, cache: Path) -> None:
 
     All of it, or from a chapter on; the library stays as it is.
     """
-    from audio_builder.previewing import UnknownChapterError  # noqa: PLC0415 - the command has its name
+    from audio_builder.previewing import UnknownChapterError  # the command has its name
 
     try:
         file, seconds = _made(slug, chapter, scripts, cache)
@@ -46,7 +46,7 @@ def preview(slug: str, chapter: str | None, scripts: Path, cache: Path) -> None:
 
 def _made(slug: str, chapter: str | None, scripts: Path, cache: Path) -> tuple[Path, float]:
     """The file and its seconds, with a bar on a terminal while it is made."""
-    from audio_builder.previewing import preview as make_preview  # noqa: PLC0415 - as above
+    from audio_builder.previewing import preview as make_preview
 
     with progress() as shown:
         shown.plan(slug, 1.0)

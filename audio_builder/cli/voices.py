@@ -9,7 +9,7 @@ import click
 
 from audio_builder.errors import SpeechError
 from audio_builder.languages import language_of
-from audio_builder.near_misses import suggestion
+from audio_builder.sources.near_misses import suggestion
 from audio_builder.voices import NOTHING, UnknownVoiceError, Voice, all_voices, voice_named
 
 
@@ -47,7 +47,7 @@ def _speaks(voice: Voice, language: str) -> bool:
 
 
 def _speak(name: str, text: str | None, out: Path | None) -> None:
-    from audio_builder.sampling import write_sample  # noqa: PLC0415 - only where sound is made
+    from audio_builder.sampling import write_sample  # only where sound is made
 
     try:
         voice = voice_named(name)

@@ -10,6 +10,6 @@ def cover(title: str, kind: str, seed: str) -> bytes:
 
     The font has Latin, Greek and Cyrillic letters: signs that it lacks are left out, and a title in another script.
     """
-    from audio_builder.covers.night import drawn  # noqa: PLC0415 - heavy, and needed only where pictures are made
+    from audio_builder.covers.night import drawn  # heavy, and needed only where pictures are made
 
     return drawn(title, kind, seed)

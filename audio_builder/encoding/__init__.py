@@ -9,7 +9,7 @@ from audio_builder.encoding.decoding import decoded
 from audio_builder.encoding.mp3 import Mp3Writer
 from audio_builder.encoding.resampling import Resampler
 from audio_builder.formats import MP3
-from audio_builder.timeline import SAMPLE_RATE
+from audio_builder.samples import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def _encoder(path: Path, form: Format) -> Iterator[Writer]:
             yield mp3
             mp3.finish()
         return
-    from audio_builder.encoding.libav import container_writer  # noqa: PLC0415 - heavy, and not needed for MP3
+    from audio_builder.encoding.libav import container_writer  # heavy, and not needed for MP3
 
     with container_writer(path, form) as container:
         yield container

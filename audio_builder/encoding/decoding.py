@@ -8,7 +8,7 @@ import numpy as np
 import soundfile
 
 from audio_builder.encoding.resampling import Resampler
-from audio_builder.timeline import SAMPLE_RATE
+from audio_builder.samples import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +39,7 @@ def _read_mp3(path: Path) -> Iterator[NDArray[np.float32]]:
 
 
 def _read(path: Path) -> Iterator[NDArray[np.float32]]:
-    import av  # noqa: PLC0415 - heavy, and not needed for MP3
+    import av  # heavy, and not needed for MP3
 
     with av.open(str(path.absolute()), "r") as container:  # FFmpeg would take "a:b" for an address
         yield from _resampled(_samples(container), container.streams.audio[0].rate)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from audio_builder.languages import language_of
-from audio_builder.lexicon import NO_LEXICON, Lexicon
+from audio_builder.normalizing.lexicon import NO_LEXICON, Lexicon
 from audio_builder.normalizing.rules import BREATH, RULES
 
 

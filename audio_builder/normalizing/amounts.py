@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audio_builder.normalizing.numerals import cardinal, decimal, digits, year
 from audio_builder.normalizing.vocabulary import CURRENCIES, FRACTIONS, PER, PLURALS, SCALES, SMALL_FRACTIONS, UNITS
-from audio_builder.numerals import cardinal, decimal, digits, year
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099  # a bare number between them is said as a year
 

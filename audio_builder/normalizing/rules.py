@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from audio_builder.normalizing import amounts, times
+from audio_builder.normalizing.numerals import decimal, ordinal
 from audio_builder.normalizing.vocabulary import ABBREVIATIONS, HELP_LINES, MONTHS, PER, UNITS
-from audio_builder.numerals import decimal, ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audio_builder.normalizing.numerals import cardinal, digits, ordinal, year
 from audio_builder.normalizing.vocabulary import MONTHS
-from audio_builder.numerals import cardinal, digits, ordinal, year
 
 if TYPE_CHECKING:
     import re

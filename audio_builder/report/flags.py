@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audio_builder.clock import clock
+from audio_builder.grammar.unkind import LONGEST_QUIET_S, LONGEST_SENTENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audio_builder.overview import Overview
+    from audio_builder.metering.overview import Overview
     from audio_builder.profiles import Profile
-    from audio_builder.report.line import ReportLine, Span
+    from audio_builder.report.line import ReportLine
+    from audio_builder.report.portrait import Span
 
 BAND_LU = 1.0  # so far from the target is as loud as it should be
-LONGEST_SILENCE_MS = 120_000  # longer, and a listener wonders whether the player has stopped
-LONGEST_SENTENCE_MS = 20_000  # longer than a breath carries
 UNHEARD_LUFS = -60.0  # a bed is far above, the last ring of a bell is not
 
 
@@ -54,7 +54,7 @@ def _peak(line: ReportLine, profile: Profile) -> Iterator[Flag]:
 def _silences(line: ReportLine) -> Iterator[Flag]:
     """Pauses in which nothing is heard at all."""
     for start, end in line.pauses:
-        if end - start > LONGEST_SILENCE_MS and line.overview and _unheard(line.overview, line, (start, end)):
+        if end - start > LONGEST_QUIET_S * 1000 and line.overview and _unheard(line.overview, line, (start, end)):
             yield Flag(
                 f"{clock((end - start) / 1000)} of silence with no soundscape at {clock(start / 1000)}", (start, end)
             )
@@ -70,7 +70,7 @@ def _unheard(overview: Overview, line: ReportLine, span: Span) -> bool:
 
 def _sentences(line: ReportLine) -> Iterator[Flag]:
     for start, end in line.words:
-        if end - start > LONGEST_SENTENCE_MS:
+        if end - start > LONGEST_SENTENCE_S * 1000:
             yield Flag(f"a sentence of {(end - start) / 1000:.0f} s at {clock(start / 1000)}", (start, end))
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from audio_builder.catalog import Track
-    from audio_builder.overview import Overview
+    from audio_builder.metering.overview import Overview
+    from audio_builder.report.portrait import Span
 
 Outcome: TypeAlias = Literal["made", "kept", "tagged", "failed"]
-Span: TypeAlias = tuple[int, int]  # first and last millisecond
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from audio_builder.profiles import Profile
     from audio_builder.report.flags import Flag
-    from audio_builder.report.line import ReportLine, Span
+    from audio_builder.report.line import ReportLine
+    from audio_builder.report.portrait import Span
 
 SHOWN = 100  # tracks to look at that are listed at the top; the table marks them all
 NONE = "–"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from audio_builder.profiles import Profile
     from audio_builder.report.flags import Flag
-    from audio_builder.report.line import ReportLine, Span
+    from audio_builder.report.line import ReportLine
+    from audio_builder.report.portrait import Span
 
 VERSION = 1  # of the drawing: raise it when the same track is drawn in another way
 

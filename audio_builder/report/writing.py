@@ -62,7 +62,7 @@ def _comment(said: str) -> str:
 
 
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - for a report only
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # for a report only
 
     return Environment(
         loader=PackageLoader("audio_builder.report"),

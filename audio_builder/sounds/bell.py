@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audio_builder.timeline import SAMPLE_RATE
+from audio_builder.samples import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

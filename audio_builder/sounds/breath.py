@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audio_builder.timeline import SAMPLE_RATE
+from audio_builder.samples import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from audio_builder.breathing import PhaseName
-    from audio_builder.timeline import Tone
+    from audio_builder.timeline.segments import Tone
 
 LOW_HZ, HIGH_HZ = 196.0, 293.7  # G to the D above, a fifth: wide enough to tell up from down, deep enough to be calm
 UNDER_WORDS_DBFS = -25.0  # peak of the tone beside spoken cues: 17 LU under the voice where it is fullest

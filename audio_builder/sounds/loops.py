@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from audio_builder.k_weighting import KWeighting
-from audio_builder.loudness import HOP, integrated_lufs
-from audio_builder.timeline import SAMPLE_RATE
+from audio_builder.metering.k_weighting import KWeighting
+from audio_builder.metering.loudness import HOP, integrated_lufs
+from audio_builder.samples import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

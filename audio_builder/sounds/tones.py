@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from audio_builder.samples import SAMPLE_RATE
 from audio_builder.sounds.bell import struck
 from audio_builder.sounds.loops import (
     LOOP,
@@ -19,7 +20,6 @@ from audio_builder.sounds.loops import (
     swell,
     whole_cycles,
 )
-from audio_builder.timeline import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

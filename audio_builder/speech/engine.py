@@ -48,7 +48,7 @@ class ToneEngine:
 
     def synthesize(self, text: str, voice: str, pace: float) -> Speech:  # noqa: ARG002 - one voice
         """Make the tone. Raises SpeechError for a text with nothing to say."""
-        import numpy as np  # noqa: PLC0415 - heavy, and needed only where sound is made
+        import numpy as np  # heavy, and needed only where sound is made
 
         need_words(text)
         frames = round(len(text) * 0.06 * self.sample_rate / pace)

@@ -40,7 +40,7 @@ class EspeakEngine:
 
     def synthesize(self, text: str, voice: str, pace: float) -> Speech:
         """Speak one sentence. Raises SpeechError for a text without words, an unknown voice, or where the extra is missing."""
-        import numpy as np  # noqa: PLC0415 - heavy, and needed only where sound is made
+        import numpy as np  # heavy, and needed only where sound is made
 
         need_words(text)
         if not installed("espeak"):
@@ -54,7 +54,7 @@ class EspeakEngine:
 @contextmanager
 def _opened() -> Iterator[tuple[ctypes.CDLL, int]]:
     """The library as if it were new, and its sample rate; closed wholly afterwards, its memory given back."""
-    import espeakng_loader  # noqa: PLC0415 - an extra
+    import espeakng_loader  # an extra
 
     library = ctypes.CDLL(espeakng_loader.get_library_path())
     try:
@@ -91,7 +91,7 @@ def _spoken(library: ctypes.CDLL, text: str, voice: str, words_a_minute: int) ->
 
 
 def _close(library: ctypes.CDLL) -> None:
-    import _ctypes  # noqa: PLC0415 - ctypes opens libraries, and has no other way to close them
+    import _ctypes  # ctypes opens libraries, and has no other way to close them
 
     close = _ctypes.FreeLibrary if hasattr(_ctypes, "FreeLibrary") else _ctypes.dlclose
     close(library._handle)  # noqa: SLF001

@@ -60,7 +60,7 @@ class GoogleEngine:
 
     def synthesize(self, text: str, voice: str, pace: float) -> Speech:
         """Speak one sentence. Raises SpeechError where the network or the service fails; nothing is left behind."""
-        import numpy as np  # noqa: PLC0415 - heavy, and needed only where sound is made
+        import numpy as np  # heavy, and needed only where sound is made
 
         need_words(text)
         request = _request(text, voice, slow=pace < SLOW_BELOW)
@@ -72,7 +72,7 @@ class GoogleEngine:
 
     def _ask(self, body: str, headers: dict[str, str]) -> bytes:
         """Post one request and return the MP3 in its answer."""
-        import requests  # noqa: PLC0415 - needed only where the network is
+        import requests  # needed only where the network is
 
         try:
             answer = self._connected().post(
@@ -94,9 +94,9 @@ class GoogleEngine:
     def _connected(self) -> requests.Session:
         """One session for all requests: connections are kept, retries are urllib3's, certificates are verified."""
         if self._session is None:
-            import requests  # noqa: PLC0415
-            from requests.adapters import HTTPAdapter  # noqa: PLC0415
-            from urllib3.util import Retry  # noqa: PLC0415
+            import requests
+            from requests.adapters import HTTPAdapter
+            from urllib3.util import Retry
 
             retry = Retry(
                 total=RETRIES,
@@ -115,7 +115,7 @@ class GoogleEngine:
 
 
 def _request(text: str, voice: str, *, slow: bool) -> gTTS:
-    from gtts import gTTS  # noqa: PLC0415
+    from gtts import gTTS
 
     try:
         return gTTS(text, lang=voice, slow=slow, lang_check=True)
@@ -144,7 +144,7 @@ def _mp3_in(answer: requests.Response) -> bytes:
 
 
 def _decoded(mp3: bytes) -> tuple[NDArray[np.float32], int]:
-    import soundfile  # noqa: PLC0415
+    import soundfile
 
     try:
         pcm, rate = soundfile.read(io.BytesIO(mp3), dtype="float32", always_2d=True)

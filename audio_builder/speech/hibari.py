@@ -38,7 +38,7 @@ class HibariEngine:
     def synthesize(self, text: str, voice: str, pace: float) -> Speech:
         """Speak one sentence. Raises SpeechError where nothing in it can be spoken or the voice cannot be had."""
         need_words(text)
-        import numpy as np  # noqa: PLC0415 - heavy, and needed only where sound is made
+        import numpy as np  # heavy, and needed only where sound is made
 
         model = self._model(voice)
         pcm = np.concatenate([model(piece, speed=pace, seed=SEED) for piece in _pieces(text)])
@@ -73,8 +73,8 @@ def _opened(voice: str) -> Hibari:
 
     The package asks onnxruntime for the session's options and lets nobody set them, so for that moment they are set there.
     """
-    import onnxruntime  # noqa: PLC0415 - heavy, and needed only where sound is made
-    from hibari import Hibari  # noqa: PLC0415
+    import onnxruntime  # heavy, and needed only where sound is made
+    from hibari import Hibari
 
     usual = onnxruntime.SessionOptions
 

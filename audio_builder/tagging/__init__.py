@@ -26,6 +26,6 @@ def write_tagged(bare: Path, target: Path, tags: Tags, form: Format) -> None:
     if form.suffix == MP3.suffix:
         id3.write_tagged(bare, target, legible(tags))
         return
-    from audio_builder.tagging import libav  # noqa: PLC0415 - heavy, and not needed for MP3
+    from audio_builder.tagging import libav  # heavy, and not needed for MP3
 
     libav.write_tagged(bare, target, legible(tags), form)

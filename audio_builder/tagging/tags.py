@@ -40,7 +40,7 @@ class Tags:
         """The locale's language as ISO 639-2 writes it: "eng" of "en-US"; "und" where it has no such code."""
         if self.locale.split("-")[0] == "en":  # most are, and the table takes 0.1 s to load
             return "eng"
-        from langcodes import Language  # noqa: PLC0415 - a table of all languages
+        from langcodes import Language  # a table of all languages
 
         try:
             return Language.get(self.locale).to_alpha3()

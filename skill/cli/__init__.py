@@ -34,8 +34,8 @@ def serve(host: str, port: int, library: Path | None) -> None:
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s %(message)s")
     with _clear_errors():
         settings = Settings.from_env(os.environ, host=host, port=port, library=library)
-        from skill.app import create_app  # noqa: PLC0415 - `--help` should not wait for it
-        from skill.cli.server import Server, bind  # noqa: PLC0415
+        from skill.app import create_app  # `--help` should not wait for it
+        from skill.cli.server import Server, bind
 
         app = create_app(settings)
         Server(app, bind(settings)).run()
@@ -49,8 +49,8 @@ def talk(as_json: bool, texts: tuple[str, ...]) -> None:
     environ = {name: value for name, value in os.environ.items() if name not in LISTENED_TO_BY_ALEXA}
     with _clear_errors():
         settings = Settings.from_env(environ)
-        from skill.app import create_app  # noqa: PLC0415 - `--help` should not wait for it
-        from skill.console import talk as converse  # noqa: PLC0415
+        from skill.app import create_app  # `--help` should not wait for it
+        from skill.console import talk as converse
 
         sys.exit(converse(create_app(settings), texts, as_json))
 

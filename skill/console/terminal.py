@@ -69,7 +69,7 @@ def _console(app: Flask) -> tuple[Console, Catalog]:
 
 def _paper(as_json: bool) -> Screen:
     """Where the conversation is written: coloured in a terminal, plain anywhere else."""
-    from rich.console import Console as Screen  # noqa: PLC0415  # the server never needs it
+    from rich.console import Console as Screen  # the server never needs it
 
     return Screen(highlight=False, markup=False, emoji=False, soft_wrap=as_json or not sys.stdout.isatty())
 

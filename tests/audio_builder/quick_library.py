@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING
 
 import soundfile
 
+from audio_builder.caches.keys import track_key
 from audio_builder.catalog import Track, load
 from audio_builder.encoding import writer
 from audio_builder.formats import MP3, Format
-from audio_builder.keys import track_key
-from audio_builder.pipeline import Order, build_library
+from audio_builder.order import Order
+from audio_builder.pipeline import build_library
 from audio_builder.profiles import ALEXA, Profile
-from audio_builder.receipts import Receipts
+from audio_builder.publishing.receipts import Receipts
 from audio_builder.recipes import numbered, of_patterns, of_soundscapes
-from audio_builder.timeline import SAMPLE_RATE
+from audio_builder.samples import SAMPLE_RATE
 from audio_builder.voices import EMBEDDED_VOICE, voice_named
 from audio_builder.whole_files import PARTIAL
 from tests.audio_builder.signals import sine

@@ -8,7 +8,7 @@ import numpy as np
 import pyloudnorm
 from scipy.signal import resample_poly
 
-from audio_builder.timeline import SAMPLE_RATE
+from audio_builder.samples import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ from audio_builder.articles.summarize import summarize, why
 from audio_builder.catalog import SUMMARY_LENGTHS, SUMMARY_SECONDS
 from audio_builder.errors import ScriptErrors
 from audio_builder.model import Chapter, Pause, Speak
-from audio_builder.sources import Source
+from audio_builder.sources.files import Source
 from tests.audio_builder.conftest import ARTICLE
 
 HEAD = "---\ntitle: Sleep\nauthor: A. Writer\nsource: A book\npublished: 2026-01-01\ntopics: [Sleep]\n---\n"

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from audio_builder.beginning import NameTakenError, begin
 from audio_builder.checking import check
 from audio_builder.cli import main
-from audio_builder.script_parser import parse_script
-from audio_builder.sources import read_source
+from audio_builder.grammar.script_parser import parse_script
+from audio_builder.sources.files import read_source
 from tests.audio_builder.quick_library import write_script
 
 PARTS = "## Arriving\n\nLet go.\n\n[pause 20s]\n\n## Resting\n\nRest now."

@@ -7,11 +7,14 @@ import pytest
 from scipy.signal import butter, sosfilt
 
 from audio_builder.breathing import BOX, PATTERNS
-from audio_builder.mixing import foreground
+from audio_builder.mixing.stems import foreground
 from audio_builder.model import Breathe, Sound
+from audio_builder.samples import SAMPLE_RATE, frames
 from audio_builder.sounds import bell, breath_tone
 from audio_builder.sounds.breath import ALONE_DBFS, HIGH_HZ, LOW_HZ, UNDER_WORDS_DBFS
-from audio_builder.timeline import LEAD_IN_S, SAMPLE_RATE, Tone, frames, lay_out
+from audio_builder.timeline.laying_out import lay_out
+from audio_builder.timeline.placing import LEAD_IN_S
+from audio_builder.timeline.segments import Tone
 from tests.audio_builder.quick_library import finished, write_script
 from tests.audio_builder.signals import pitch_hz, rms_dbfs
 

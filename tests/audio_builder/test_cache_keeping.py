@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from audio_builder.cache_keeping import prune, stats
+from audio_builder.caches.keeping import prune, stats
 from audio_builder.pipeline import build_library
 from tests.audio_builder.quick_library import contents, order, write_script
 

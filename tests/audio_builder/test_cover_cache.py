@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from audio_builder.cover_cache import CoverCache
+from audio_builder.caches.covers import CoverCache
 
 
 @pytest.fixture

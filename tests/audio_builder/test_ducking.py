@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from audio_builder.breathing import BOX, CALMING
-from audio_builder.ducking import DUCK_DB, Ducking
+from audio_builder.mixing.ducking import DUCK_DB, Ducking
 from audio_builder.model import Breathe, Pause, Sound, Speak
-from audio_builder.timeline import SAMPLE_RATE, Tone, frames, lay_out
+from audio_builder.samples import SAMPLE_RATE, frames
+from audio_builder.timeline.laying_out import lay_out
+from audio_builder.timeline.segments import Tone
 from tests.audio_builder.quick_library import finished, write_script
 from tests.audio_builder.signals import lufs, rms_dbfs
 

@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from audio_builder.encode_cache import EncodeCache
+from audio_builder.caches.encodes import EncodeCache
 from audio_builder.formats import CLIP, MP3, OPUS
-from audio_builder.mastering import Measured
-from audio_builder.overview import Overview
+from audio_builder.metering.overview import Overview
+from audio_builder.mixing.mastering import Measured
 
 KEY = "ab" + "0" * 62
 MEASURED = Measured(44_100, -16.02, -2.5, Overview((0, 50, 49), (-70.0, -16.1, -16.2)))

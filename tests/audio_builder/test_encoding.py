@@ -12,8 +12,8 @@ from scipy.signal import correlate, lfilter
 
 from audio_builder.encoding import decoded, writer
 from audio_builder.formats import CLIP, FORMATS, M4A, MP3, OPUS
-from audio_builder.loudness import LoudnessMeter
-from audio_builder.timeline import SAMPLE_RATE
+from audio_builder.metering.loudness import LoudnessMeter
+from audio_builder.samples import SAMPLE_RATE
 from tests.audio_builder.signals import in_blocks, noise, rms_dbfs, silence, sine, true_peak_dbtp
 
 ALL = [*FORMATS.values(), CLIP]

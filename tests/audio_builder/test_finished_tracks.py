@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from audio_builder.breathing import BOX
+from audio_builder.samples import SAMPLE_RATE, frames
 from audio_builder.sounds import bell
-from audio_builder.timeline import LEAD_IN_S, SAMPLE_RATE, frames
+from audio_builder.timeline.placing import LEAD_IN_S
 from tests.audio_builder.quick_library import finished, write_script
 from tests.audio_builder.signals import lufs, rms_dbfs, true_peak_dbtp, words
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from audio_builder.formats import M4A, MP3
-from audio_builder.freshness import RACY_NS, seal_of
 from audio_builder.pipeline import build_library
 from audio_builder.profiles import ALEXA, NIGHT
-from audio_builder.receipts import NAME, Receipts
+from audio_builder.publishing.freshness import RACY_NS, seal_of
+from audio_builder.publishing.receipts import NAME, Receipts
 from tests.audio_builder.quick_library import contents, order, prepare, write_article, write_playlists, write_script
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +65,8 @@ def test_a_library_that_was_just_built_is_known_to_be_fresh(built):
 
 def test_an_unchanged_library_is_told_without_loading_what_reads_or_makes(built):
     asking = (
-        "import sys; from pathlib import Path; from audio_builder.pipeline import Order, build_library;"
+        "import sys; from pathlib import Path; from audio_builder.pipeline import build_library;"
+        "from audio_builder.order import Order;"
         "folder = Path(sys.argv[1]);"
         "built = build_library(Order(folder / 'scripts', folder / 'library', folder / 'cache', 'tone'));"
         "assert built.kept and not built.lines, built;"

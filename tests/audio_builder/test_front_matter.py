@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from audio_builder.errors import ScriptErrors
-from audio_builder.front_matter import split_front_matter
-from audio_builder.sources import Source
+from audio_builder.sources.files import Source
+from audio_builder.sources.front_matter import split_front_matter
 
 
 def split(text):

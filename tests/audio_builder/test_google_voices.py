@@ -11,9 +11,9 @@ import lameenc
 import numpy as np
 import pytest
 
+from audio_builder.caches.speech import SpeechCache
 from audio_builder.errors import SpeechError
 from audio_builder.speech.google import ENDPOINT, PATH, RETRIES, TIMEOUT_S, GoogleEngine
-from audio_builder.speech_cache import SpeechCache
 from tests.audio_builder.conftest import Answer, mp3_tone, spoken
 
 SENTENCE = "Lass die Schultern sinken."

@@ -11,13 +11,13 @@ import pytest
 from audio_builder.articles.manuscript import KEYS as ARTICLE_KEYS
 from audio_builder.breathing import BOX, custom_pattern
 from audio_builder.checking import check
-from audio_builder.lexicon import read_lexicon
+from audio_builder.grammar.script_head import KEYS
+from audio_builder.grammar.script_parser import parse_script
 from audio_builder.model import Bed, Breathe, Chapter, Chime, Pause, Sound, Speak, Until
+from audio_builder.normalizing.lexicon import read_lexicon
 from audio_builder.playlists import parse_playlists
 from audio_builder.recipes import BREATHING_MINUTES
-from audio_builder.script_head import KEYS
-from audio_builder.script_parser import parse_script
-from audio_builder.sources import Source
+from audio_builder.sources.files import Source
 
 README = (Path(__file__).parents[2] / "scripts" / "README.md").read_text(encoding="utf-8")
 HEAD = "title: Rest\ntopics: [sleep]\n"

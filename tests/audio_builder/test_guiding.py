@@ -6,10 +6,10 @@ import pytest
 
 from audio_builder.articles.narrate import FRAMES
 from audio_builder.breathing import ALTERNATE_NOSTRIL, BOX, CYCLIC_SIGH, LONGEST_PHASE_S, PATTERNS
+from audio_builder.grammar.script_parser import parse_script
 from audio_builder.guiding import WORDINGS, counted, worded
-from audio_builder.script_parser import parse_script
-from audio_builder.sources import Source
-from audio_builder.timeline import spoken_words
+from audio_builder.sources.files import Source
+from audio_builder.timeline.placing import spoken_words
 
 ENGLISH = {phase.cue for pattern in PATTERNS for cycle in (0, 1) for phase in pattern.phases(cycle)}
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_builder.instructions import LONGEST_INSTRUCTION, InstructionError, read_instruction, read_round_quiet
-from audio_builder.instructions.lengths import read_length, read_time
-from audio_builder.instructions.quiet import LONGEST_PAUSE_S, LONGEST_TRACK_S, read_quiet
+from audio_builder.grammar.instructions import LONGEST_INSTRUCTION, InstructionError, read_instruction, read_round_quiet
+from audio_builder.grammar.instructions.lengths import read_length, read_time
+from audio_builder.grammar.instructions.quiet import LONGEST_PAUSE_S, LONGEST_TRACK_S, read_quiet
 from audio_builder.model import Bed, Breathe, Chime, Pause, Sound, Until
 from audio_builder.soundscapes import LOUDEST_DB, SOFTEST_DB
 

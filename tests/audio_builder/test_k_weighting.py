@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy.signal import sosfilt, sosfreqz
 
-from audio_builder.k_weighting import KWeighting, _biquads
-from audio_builder.loudness import HOP
-from audio_builder.timeline import SAMPLE_RATE
+from audio_builder.metering.k_weighting import KWeighting, _biquads
+from audio_builder.metering.loudness import HOP
+from audio_builder.samples import SAMPLE_RATE
 from tests.audio_builder.signals import noise, rms_dbfs, silence, sine
 
 # ITU-R BS.1770-4, tables 1 and 2, at 48 kHz: b0, b1, b2, a1, a2

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from audio_builder.breathing import BOX
+from audio_builder.caches.keys import encode_key, mix_key, track_key
 from audio_builder.formats import CLIP, FORMATS, M4A, MP3
-from audio_builder.keys import encode_key, mix_key, track_key
 from audio_builder.model import Bed, Breathe, Chapter, Chime, Pause, Sound, Speak, Until
 from audio_builder.profiles import ALEXA, NIGHT, PODCAST
 from audio_builder.recipes import Recipe

@@ -17,7 +17,7 @@ import pytest
 
 from audio_builder.catalog import load
 from audio_builder.pipeline import build_library
-from audio_builder.receipts import NAME, Receipts
+from audio_builder.publishing.receipts import NAME, Receipts
 from audio_builder.whole_files import PARTIAL
 from tests.audio_builder.quick_library import contents, hear_ctrl_c, order, plain_environment, prepare, write_script
 

@@ -8,14 +8,16 @@ import numpy as np
 import pytest
 
 from audio_builder.breathing import BOX
-from audio_builder.ducking import Ducking
-from audio_builder.levels import MOST_GAIN_DB, bed_gain_db, find_levels
-from audio_builder.loudness import hop_powers
-from audio_builder.mastering import Mix
+from audio_builder.metering.loudness import hop_powers
+from audio_builder.mixing.ducking import Ducking
+from audio_builder.mixing.levels import MOST_GAIN_DB, bed_gain_db, find_levels
+from audio_builder.mixing.mastering import Mix
 from audio_builder.model import Bed, Breathe, Pause, Sound, Speak
 from audio_builder.profiles import ALEXA, NIGHT, PROFILES
+from audio_builder.samples import SAMPLE_RATE, frames
 from audio_builder.sounds import bell, breath_tone, soundscape
-from audio_builder.timeline import SAMPLE_RATE, Tone, frames, lay_out
+from audio_builder.timeline.laying_out import lay_out
+from audio_builder.timeline.segments import Tone
 from tests.audio_builder.quick_library import finished, write_script
 from tests.audio_builder.signals import lufs, noise, rms_dbfs
 

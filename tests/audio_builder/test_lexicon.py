@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from audio_builder.checking import check
 from audio_builder.errors import ScriptErrors
-from audio_builder.lexicon import NO_LEXICON, read_lexicon
 from audio_builder.normalizing import spoken
+from audio_builder.normalizing.lexicon import NO_LEXICON, read_lexicon
 from audio_builder.pipeline import check_scripts
 from tests.audio_builder.quick_library import write_script
 

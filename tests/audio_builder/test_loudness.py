@@ -6,9 +6,9 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from audio_builder.loudness import SILENCE_LUFS, LoudnessMeter
-from audio_builder.timeline import SAMPLE_RATE
-from audio_builder.true_peak import Limiter, TruePeakMeter
+from audio_builder.metering.loudness import SILENCE_LUFS, LoudnessMeter
+from audio_builder.metering.true_peak import Limiter, TruePeakMeter
+from audio_builder.samples import SAMPLE_RATE
 from tests.audio_builder.signals import in_blocks, noise, silence, sine, true_peak_dbtp
 
 MONO_LU = -3.01  # EBU Tech 3341 gives its levels for two equal channels; one alone has half the power

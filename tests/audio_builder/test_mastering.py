@@ -9,12 +9,13 @@ import pytest
 
 from audio_builder.encoding import decoded
 from audio_builder.formats import CLIP, FORMATS, MP3
-from audio_builder.levels import Levels
-from audio_builder.mastering import Measured, Mix, master, measure
+from audio_builder.mixing.levels import Levels
+from audio_builder.mixing.mastering import Measured, Mix, master, measure
 from audio_builder.model import Bed, Pause, Sound, Speak
 from audio_builder.profiles import ALEXA, PODCAST
+from audio_builder.samples import SAMPLE_RATE
 from audio_builder.sounds import bell, soundscape
-from audio_builder.timeline import SAMPLE_RATE, lay_out
+from audio_builder.timeline.laying_out import lay_out
 from tests.audio_builder.signals import lufs, noise, rms_dbfs, sine, true_peak_dbtp
 
 FORMS = (*FORMATS.values(), CLIP)

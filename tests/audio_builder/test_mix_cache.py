@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from audio_builder.levels import Levels
-from audio_builder.mix_cache import MixCache, Mixed
+from audio_builder.caches.mixes import MixCache, Mixed
+from audio_builder.mixing.levels import Levels
 
 KEY = "ab" + "0" * 62
 MIXED = Mixed((44_100, 88_200, 12_345), Levels(-3.125, 0.1 + 0.2, 1.5, -18.75))

@@ -5,21 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from audio_builder.ducking import Ducking
-from audio_builder.mixing import BLOCK, CROSS_FADE_S, FADE_IN_S, FADE_OUT_S, background, foreground
+from audio_builder.mixing.ducking import Ducking
+from audio_builder.mixing.stems import BLOCK, CROSS_FADE_S, FADE_IN_S, FADE_OUT_S, background, foreground
 from audio_builder.model import Bed, Chapter, Pause, Sound, Speak
+from audio_builder.samples import SAMPLE_RATE, frames
 from audio_builder.sounds import soundscape
 from audio_builder.sounds.loops import LOOP, SWELL, Endless
-from audio_builder.timeline import (
-    GUARD_BEFORE,
-    LEAD_IN_S,
-    SAMPLE_RATE,
-    BedSegment,
-    Segment,
-    Timeline,
-    frames,
-    lay_out,
-)
+from audio_builder.speech.guard import GUARD_BEFORE
+from audio_builder.timeline.laying_out import lay_out
+from audio_builder.timeline.placing import LEAD_IN_S
+from audio_builder.timeline.segments import BedSegment, Segment, Timeline
 from tests.audio_builder.signals import rms_dbfs
 
 LEVEL = Endless([(np.ones(LOOP, dtype=np.float32), np.ones(SWELL, dtype=np.float32))])  # constant, at 1

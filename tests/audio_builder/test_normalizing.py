@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio_builder.normalizing import normalized, spoken
+from audio_builder.normalizing.numerals import cardinal, ordinal, year
 from audio_builder.normalizing.vocabulary import ABBREVIATIONS, PER, UNITS
-from audio_builder.numerals import cardinal, ordinal, year
 from audio_builder.recipes import of_patterns
-from audio_builder.timeline import spoken_words
+from audio_builder.timeline.placing import spoken_words
 from audio_builder.voices import voice_named
 
 

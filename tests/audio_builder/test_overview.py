@@ -7,10 +7,10 @@ import json
 import numpy as np
 import pytest
 
-from audio_builder.loudness import LoudnessMeter
-from audio_builder.overview import COLUMNS, Overview
-from audio_builder.overview_meter import OverviewMeter
-from audio_builder.timeline import SAMPLE_RATE
+from audio_builder.metering.loudness import LoudnessMeter
+from audio_builder.metering.overview import COLUMNS, Overview
+from audio_builder.metering.overview_meter import OverviewMeter
+from audio_builder.samples import SAMPLE_RATE
 from tests.audio_builder.signals import sine
 
 

@@ -13,10 +13,10 @@ from audio_builder.breathing import PATTERNS
 from audio_builder.catalog import SUMMARY_LENGTHS, load
 from audio_builder.errors import BusyError, ScriptErrors, UnknownSlugError
 from audio_builder.formats import M4A, OPUS
-from audio_builder.one_at_a_time import alone_in
 from audio_builder.pipeline import build_library
 from audio_builder.profiles import NIGHT
-from audio_builder.publishing import FOLDERS
+from audio_builder.publishing.library import FOLDERS
+from audio_builder.publishing.one_at_a_time import alone_in
 from audio_builder.recipes import BREATHING_MINUTES
 from audio_builder.soundscapes import SOUNDSCAPES
 from tests.audio_builder.quick_library import contents, order, prepare, write_article, write_playlists, write_script

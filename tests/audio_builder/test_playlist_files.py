@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from audio_builder.catalog import Playlist, Track
-from audio_builder.playlist_files import m3u8, pls, xspf
+from audio_builder.publishing.playlist_files import m3u8, pls, xspf
 
 XSPF = "{http://xspf.org/ns/0/}"
 HOSTILE = 'Line\nFile1=/etc/passwd\r\n#EXTINF:1,<b>&amp; "]]> \x0b\x00\ud800\ufffe 🌙'

@@ -6,12 +6,13 @@ import json
 
 import pytest
 
+from audio_builder.metering.overview import COLUMNS, Overview
 from audio_builder.model import Pause, Sound, Speak
-from audio_builder.overview import COLUMNS, Overview
 from audio_builder.pipeline import build_library
-from audio_builder.portrait import Portrait, portrait, portrait_from
-from audio_builder.receipts import Receipts
-from audio_builder.timeline import SAMPLE_RATE, lay_out
+from audio_builder.publishing.receipts import Receipts
+from audio_builder.report.portrait import Portrait, portrait, portrait_from
+from audio_builder.samples import SAMPLE_RATE
+from audio_builder.timeline.laying_out import lay_out
 from tests.audio_builder.quick_library import finished, order, write_script
 from tests.audio_builder.signals import words
 

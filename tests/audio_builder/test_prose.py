@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_builder.prose import plain, sentence_spans, sentences, speakable
+from audio_builder.grammar.prose import plain, sentence_spans, sentences, speakable
 
 texts = st.text(st.characters(codec="utf-8"), max_size=60) | st.from_regex(r"([A-Z][a-z]{0,8}[.!?… ]{1,3}){1,6}")
 

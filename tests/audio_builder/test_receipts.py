@@ -12,9 +12,9 @@ from dataclasses import replace
 import pytest
 
 from audio_builder.catalog import ChapterMark, Track
-from audio_builder.overview import Overview
-from audio_builder.portrait import Portrait
-from audio_builder.receipts import NAME, VERSION, Receipts
+from audio_builder.metering.overview import Overview
+from audio_builder.publishing.receipts import NAME, VERSION, Receipts
+from audio_builder.report.portrait import Portrait
 
 TRACK = Track(
     "small", "meditation", "Small", "small", "audio/small.mp3", "audio/mpeg", 1000, -16.0, -3.0, "0" * 64,
@@ -170,7 +170,7 @@ WRITES_FOR_EVER = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-from audio_builder.receipts import Receipts
+from audio_builder.publishing.receipts import Receipts
 from tests.audio_builder.test_receipts import TRACK
 with Receipts(Path(sys.argv[1])) as receipts:
     for number in range(10**9):

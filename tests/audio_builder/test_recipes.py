@@ -10,13 +10,15 @@ import soundfile
 from mutagen import mp3
 
 from audio_builder.breathing import PATTERNS
+from audio_builder.caches.speech import SpeechCache
 from audio_builder.clips import Clips
 from audio_builder.model import Breathe, Chapter, Speak
 from audio_builder.recipes import BREATHING_MINUTES, CLIP_MINUTES, numbered, of_patterns, of_soundscapes
+from audio_builder.samples import SAMPLE_RATE
 from audio_builder.soundscapes import SOUNDSCAPES
 from audio_builder.speech import engine_named
-from audio_builder.speech_cache import SpeechCache
-from audio_builder.timeline import SAMPLE_RATE, Tone, lay_out
+from audio_builder.timeline.laying_out import lay_out
+from audio_builder.timeline.segments import Tone
 from audio_builder.voices import voice_named
 from tests.audio_builder.quick_library import finished, write_script
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from audio_builder.catalog import ChapterMark, Track
-from audio_builder.overview import Overview
+from audio_builder.metering.overview import Overview
 from audio_builder.profiles import ALEXA, NIGHT, PODCAST
 from audio_builder.report import REPORT, ReportLine, write_report
 from audio_builder.report.flags import flags

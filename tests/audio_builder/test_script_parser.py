@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from audio_builder.breathing import BOX, BY_NAME, FOUR_SEVEN_EIGHT
 from audio_builder.errors import ScriptErrors
+from audio_builder.grammar.body import CHAPTER_S, PARAGRAPH_S, SENTENCE_S
+from audio_builder.grammar.marks import BELL_S, ELLIPSIS_S
+from audio_builder.grammar.script_parser import parse_script
 from audio_builder.model import DEFAULT_PACE, Bed, Breathe, Chapter, Chime, Pause, Sound, Speak, Until
-from audio_builder.script_parser import BELL_S, CHAPTER_S, ELLIPSIS_S, PARAGRAPH_S, SENTENCE_S, parse_script
-from audio_builder.sources import Source, decode
+from audio_builder.sources.files import Source, decode
 
 HEAD = "---\ntitle: Rest\ntopics: [sleep]\n---\n"
 BODY_LINE = HEAD.count("\n") + 1

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 from scipy.signal import welch
 
-from audio_builder.loudness import HOP, hop_powers
+from audio_builder.metering.loudness import HOP, hop_powers
+from audio_builder.samples import SAMPLE_RATE
 from audio_builder.sounds import bell, soundscape
 from audio_builder.sounds.bell import BELL_S
 from audio_builder.sounds.loops import LOOP, LOOP_S, OTHER_LOOPS_S, SWELL_S
 from audio_builder.soundscapes import SOUNDSCAPES
-from audio_builder.timeline import SAMPLE_RATE
 from tests.audio_builder.signals import lufs, rms_dbfs
 
 MINUTE = 60 * SAMPLE_RATE

@@ -17,7 +17,7 @@ from audio_builder.speech.espeak import EspeakEngine
 from audio_builder.speech.google import GoogleEngine
 from audio_builder.speech.hibari import HibariEngine
 from audio_builder.speech.piper import PiperEngine
-from audio_builder.trimming import trimmed
+from audio_builder.speech.trimming import trimmed
 
 SENTENCE = "Let your shoulders drop, and rest here for a while."
 CALM = (

@@ -9,21 +9,11 @@ import pytest
 from audio_builder.breathing import BOX, BY_NAME, COHERENT, FOUR_SEVEN_EIGHT, NUMBERS, PATTERNS, custom_pattern
 from audio_builder.errors import TooLateError
 from audio_builder.model import Bed, Breathe, Chapter, Chime, Pause, Sound, Speak, Until
-from audio_builder.timeline import (
-    GUARD_AFTER,
-    GUARD_BEFORE,
-    LEAD_IN_S,
-    LONGEST_STRETCH,
-    SAMPLE_RATE,
-    SHORTEST_STRETCH,
-    TAIL_S,
-    BedSegment,
-    Mark,
-    Tone,
-    frames,
-    lay_out,
-    spoken_words,
-)
+from audio_builder.samples import SAMPLE_RATE, frames
+from audio_builder.speech.guard import GUARD_AFTER, GUARD_BEFORE
+from audio_builder.timeline.laying_out import LONGEST_STRETCH, SHORTEST_STRETCH, lay_out
+from audio_builder.timeline.placing import LEAD_IN_S, TAIL_S, spoken_words
+from audio_builder.timeline.segments import BedSegment, Mark, Tone
 
 WORDS = SAMPLE_RATE
 CLIP = GUARD_BEFORE + WORDS + GUARD_AFTER

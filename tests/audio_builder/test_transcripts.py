@@ -8,8 +8,9 @@ import pytest
 
 from audio_builder.breathing import BOX
 from audio_builder.model import Breathe, Pause, Sound, Speak
-from audio_builder.timeline import SAMPLE_RATE, lay_out
-from audio_builder.transcripts import plain_text, webvtt
+from audio_builder.publishing.transcripts import plain_text, webvtt
+from audio_builder.samples import SAMPLE_RATE
+from audio_builder.timeline.laying_out import lay_out
 
 
 def transcript(*cues):

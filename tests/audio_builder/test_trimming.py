@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from audio_builder.samples import SAMPLE_RATE
 from audio_builder.speech.engine import Speech, ToneEngine
-from audio_builder.timeline import GUARD_AFTER, GUARD_AFTER_MS, GUARD_BEFORE, GUARD_BEFORE_MS, SAMPLE_RATE
-from audio_builder.trimming import STEP, trimmed
+from audio_builder.speech.guard import GUARD_AFTER, GUARD_AFTER_MS, GUARD_BEFORE, GUARD_BEFORE_MS
+from audio_builder.speech.trimming import STEP, trimmed
 
 RATE = 24_000
 

@@ -8,8 +8,8 @@ import sys
 import pytest
 import soundfile
 
+from audio_builder.samples import SAMPLE_RATE
 from audio_builder.speech import engine_named
-from audio_builder.timeline import SAMPLE_RATE
 from audio_builder.voices import (
     EMBEDDED_VOICE,
     TONE_VOICE,

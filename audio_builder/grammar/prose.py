@@ -1,0 +1,92 @@
+"""Prose for the ear: Markdown and typography taken off, sentences told apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audio_builder.languages import language_of
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+_TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\u2011": "-", "−": "-"}
+)
+_BETWEEN_FIGURES = re.compile(r"(?<=\d)[—–](?=\d)|(?<=\d)\s+[-–]\s+(?=\d{1,3}(?!\d))")  # a range, or figures in a row
+_ABOUT = re.compile(r"~\s*(?=\d)")
+_BEGINNING = re.compile(r"^(?:[ ,;:]|-(?!\d))+")
+_SMILEY = re.compile(r"(?<!\S)[:;]-?[()DP](?!\w)")
+_DASH = re.compile(r"\s*[—–]\s*|\s+-{1,3}\s+")
+_SPOKEN_SIGNS = frozenset(".,;:!?'\"()%$€£&/+=×≈±°-¿¡।。、，！？；：「」『』")  # what engines read or breathe at
+_LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CITATION = re.compile(r"(?<!\s)\s*+\[\d+(?:\s*[,–-]\s*\d+)*\](?!\()")
+_SHORTENED = re.compile(r"(?:\b(?:approx|ca|vs|no)|\d\s?(?:min|mins|sec|secs|hr|hrs))\.$", re.IGNORECASE)
+_LONGEST_SHORT = 10  # characters at the end of a sentence that may be a word cut short, and one before it
+_CLOSERS = "\"')"
+
+
+def plain(markdown: str) -> str:
+    """The words of a paragraph without Markdown's marks; a list item loses its bullet, a link its address."""
+    inline = _markdown().parseInline(_CITATION.sub("", _without_comments(_LIST_MARK.sub("", markdown))))[0]
+    parts = [" " if child.type in {"softbreak", "hardbreak"} else child.content for child in inline.children or []]
+    return " ".join("".join(parts).split())
+
+
+def _without_comments(text: str) -> str:
+    closed, arrow, after = text.rpartition("-->")  # none is looked for beyond the last one: nothing closes there
+    return _COMMENT.sub("", closed + arrow) + after
+
+
+def speakable(text: str) -> str:
+    """A sentence as it is to be heard and shown: straight quotes, commas for dashes, no signs that it would stumble over."""
+    text = _SMILEY.sub(" ", unicodedata.normalize("NFC", " ".join(text.split())).translate(_TYPOGRAPHY))
+    text = _ABOUT.sub("≈", _BETWEEN_FIGURES.sub("-", text))
+    text = "".join(sign if _is_spoken(sign) else " " for sign in _DASH.sub(", ", text))
+    text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split()))
+    text = _BEGINNING.sub("", text.rstrip(" ,;:-"))
+    return text if re.search(r"\w", text) else ""
+
+
+def _is_spoken(sign: str) -> bool:
+    """Letters, marks on them, digits and blanks of every script, and the signs that shape a sentence."""
+    return unicodedata.category(sign)[0] in "LMNZ" or sign in _SPOKEN_SIGNS
+
+
+def sentences(text: str, locale: str = "en-US") -> tuple[str, ...]:
+    """The sentences of one paragraph, in order, none empty."""
+    return tuple(text[start:end] for start, end in sentence_spans(text, locale))
+
+
+def sentence_spans(text: str, locale: str = "en-US") -> tuple[tuple[int, int], ...]:
+    """Where each sentence of one paragraph begins and ends, white space at its edges left out."""
+    import sentencex  # a compiled module: loaded where a sentence is cut, not with the parser
+
+    spans: list[tuple[int, int]] = []
+    position, line = 0, text.replace("\n", " ")
+    for part in sentencex.segment(language_of(locale), line):
+        start = line.index(part, position)
+        position = start + len(part)
+        words = part.strip()
+        if words.strip(_CLOSERS + " ."):
+            begin = start + part.index(words)
+            goes_on = bool(spans) and _goes_on(
+                text[max(spans[-1][0], spans[-1][1] - _LONGEST_SHORT) : spans[-1][1]], words
+            )
+            spans.append((spans.pop()[0] if goes_on else begin, begin + len(words)))
+    return tuple(spans)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a full stop only shortened a word: "approx. 5 minutes", "10 min. later"."""
+    return _SHORTENED.search(before) is not None and (after[0].isdigit() or after[0].islower())
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False})

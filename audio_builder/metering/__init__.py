@@ -1,0 +1,1 @@
+"""How loud, how high, and how it looks: sound measured as it streams by."""

@@ -1,0 +1,1 @@
+"""From a timeline to finished sound: stems, ducking, levels, one gain, one limiter."""

@@ -1,0 +1,192 @@
+"""How loud each part of a track is to be, found from powers that are known already: nothing is rendered for it.
+
+The voice's own loudness is brought to the profile's, so that it is as loud in a sparse script as in a dense one, and the
+beds lie under it. Words, bells and rain have nothing in common, so their powers add up, and the loudness of the whole
+follows from those of its clips and loops. Where words are so few that what lies under them would count as a part of what is
+said (BS.1770's relative gate), and the whole as too quiet, beds and tones go down until they do not; where that cannot be, up.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+import numpy as np
+
+from audio_builder.metering.loudness import HOP, SILENCE_LUFS, integrated_lufs
+from audio_builder.mixing.stems import bed_fade
+from audio_builder.model import Sound, Speak
+from audio_builder.soundscapes import SOUNDSCAPES
+from audio_builder.timeline.segments import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from numpy.typing import NDArray
+
+    from audio_builder.mixing.ducking import Ducking
+    from audio_builder.profiles import Profile
+    from audio_builder.sounds.loops import Endless
+    from audio_builder.timeline.segments import BedSegment, Clip, Timeline
+
+    Powers = NDArray[np.float64]
+
+MADE_FOR_LUFS = -16.0  # bells and tones are made to stand beside a voice of this loudness
+MOST_GAIN_DB = 2.0  # of the whole, to bring it to its target: more would leave the voice louder than in other tracks
+MOST_SHORT_LU = 1.0  # of the target, rather than lift what lies under the voice towards it
+LOWEST_DB, HIGHEST_DB = -30.0, -1.0  # of a bed against the voice, when it has to move
+LOWEST_TONE_DB, HIGHEST_TONE_DB = -10.0, 14.0  # of the breath's tone against its own level
+LIMITED_LU, MOST_LIMITED_LU = 0.3, 1.0  # what limiting takes from the loudness of a voice: mostly, and at most
+BESIDE_THE_GATE_DB = 1.5  # what is to stay under the gate stays so far under it: its level moves from moment to moment
+_STEP_LU = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Gains, from what engines and makers of sound give to what is heard; `bed_db` goes on top of each bed's own level."""
+
+    voice_db: float
+    bells_db: float
+    tones_db: float
+    bed_db: float
+
+    @property
+    def moved_db(self) -> float:
+        """How far the beds lie from where their authors put them."""
+        return self.bed_db - self.bells_db - MADE_FOR_LUFS
+
+    def louder(self, gain_db: float) -> Levels:
+        """All of it turned up."""
+        return Levels(self.voice_db + gain_db, self.bells_db + gain_db, self.tones_db + gain_db, self.bed_db + gain_db)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stems:
+    """Powers of the parts of a track for each 100 ms; the beds at their own levels against a voice at 0 LUFS."""
+
+    voice: Powers
+    bells: Powers
+    tones: Powers
+    beds: Powers
+
+    def lufs(self, levels: Levels, limited_lu: float = 0.0, under_db: float = 0.0) -> float:
+        """How loud the whole is when limiting takes so much from the voice, and what lies under it is so much louder."""
+        return integrated_lufs(
+            _power(levels.voice_db - limited_lu) * self.voice
+            + _power(levels.bells_db) * self.bells
+            + _power(levels.tones_db + under_db) * self.tones
+            + _power(levels.bed_db + under_db) * self.beds
+        )
+
+
+def bed_level_db(bed: BedSegment) -> float:
+    """Where a bed lies, in LU against the voice."""
+    return SOUNDSCAPES[bed.name].level_db if bed.level_db is None else bed.level_db
+
+
+def find_levels(
+    timeline: Timeline,
+    powers_of: Callable[[Clip], Powers],
+    sound_of: Callable[[str], Endless],
+    ducking: Ducking,
+    profile: Profile,
+) -> Levels:
+    """The gains with which a track is as loud as its profile wants, to a tenth of an LU; the encoded file proves it."""
+    voice, bells, tones = (_clip_powers(timeline, powers_of, kind) for kind in (Speak, Sound, Tone))
+    stems = _Stems(voice, bells, tones, _bed_powers(timeline, sound_of, ducking))
+    voice_lufs = integrated_lufs(voice)
+    if voice_lufs == SILENCE_LUFS:
+        return _brought_to(profile, stems, _moved(profile, 0.0, 0.0), math.inf)
+    candidates = (_moved(profile, profile.target_lufs - voice_lufs, moved_db) for moved_db in _moves(timeline))
+    return _brought_to(profile, stems, _first_that_fits(profile, stems, candidates), MOST_GAIN_DB)
+
+
+def _moved(profile: Profile, voice_db: float, moved_db: float) -> Levels:
+    """The gains where what lies under the voice is moved up or down."""
+    beside_db = profile.target_lufs - MADE_FOR_LUFS
+    return Levels(voice_db, beside_db, beside_db + moved_db, profile.target_lufs + moved_db)
+
+
+def _first_that_fits(profile: Profile, stems: _Stems, candidates: Iterable[Levels]) -> Levels:
+    """The first with which the whole can be brought to its target, or the one that comes nearest to it."""
+    found: list[tuple[float, Levels]] = []
+    for levels in candidates:
+        is_under = levels.bed_db <= profile.target_lufs
+        heard_lufs = stems.lufs(levels, MOST_LIMITED_LU, BESIDE_THE_GATE_DB if is_under else 0.0)
+        short_lu = profile.target_lufs - heard_lufs - (MOST_SHORT_LU if is_under else 0.0)
+        if short_lu <= MOST_GAIN_DB:
+            return levels
+        found.append((short_lu, levels))
+    return min(found, key=lambda pair: pair[0])[1]
+
+
+def _brought_to(profile: Profile, stems: _Stems, levels: Levels, most_db: float) -> Levels:
+    """All turned up or down until the whole is as loud as it should be; silence stays what it is."""
+    whole_lufs = stems.lufs(levels, LIMITED_LU)
+    return levels if whole_lufs == SILENCE_LUFS else levels.louder(min(profile.target_lufs - whole_lufs, most_db))
+
+
+def clip_gain_db(levels: Levels, clip: Clip) -> float:
+    """The gain of a clip by its kind."""
+    match clip:
+        case Speak():
+            return levels.voice_db
+        case Sound():
+            return levels.bells_db
+        case Tone():
+            return levels.tones_db
+        case _:
+            assert_never(clip)
+
+
+def bed_gain_db(bed: BedSegment, levels: Levels, sound: Endless) -> float:
+    """The gain that puts a soundscape where its bed belongs."""
+    return levels.bed_db + bed_level_db(bed) - sound.lufs
+
+
+def _moves(timeline: Timeline) -> tuple[float, ...]:
+    """How far beds and tones may move: down, the smallest move first, and only where that does not help, up."""
+    levels = [bed_level_db(bed) for bed in timeline.beds]
+    lowest = min([LOWEST_DB - level for level in levels], default=LOWEST_TONE_DB)
+    highest = max([HIGHEST_DB - level for level in levels], default=HIGHEST_TONE_DB)
+    down, up = np.arange(0.0, -lowest + _STEP_LU, _STEP_LU), np.arange(_STEP_LU, highest + _STEP_LU, _STEP_LU)
+    return (*(-down).tolist(), *up.tolist())
+
+
+def _power(gain_db: float) -> float:
+    return float(10 ** (gain_db / 10))
+
+
+def _clip_powers(timeline: Timeline, powers_of: Callable[[Clip], Powers], kind: type) -> Powers:
+    """Powers of the clips of one kind for each 100 ms of the track."""
+    powers = np.zeros(_hops(timeline))
+    for segment in timeline.segments:
+        if isinstance(segment.cue, kind):
+            _add_powers(powers, segment.start, powers_of(segment.cue))
+    return powers
+
+
+def _add_powers(powers: Powers, start: int, clip: Powers) -> None:
+    """Add a clip's powers; what begins inside a hop is shared out between it and the next."""
+    first, late = divmod(max(0, start), HOP)
+    shared = np.convolve(clip, [1 - late / HOP, late / HOP])
+    end = min(len(powers), first + len(shared))
+    powers[first:end] += shared[: end - first]
+
+
+def _bed_powers(timeline: Timeline, sound_of: Callable[[str], Endless], ducking: Ducking) -> Powers:
+    """Powers of the beds at their own levels, with a voice at 0 LUFS, for each 100 ms of the track."""
+    powers = np.zeros(_hops(timeline))
+    ducked = ducking.gains(HOP // 2, timeline.frames, HOP)[: len(powers)]
+    for bed in timeline.beds:
+        sound = sound_of(bed.name)
+        gain = 10 ** ((bed_level_db(bed) - sound.lufs) / 20)
+        gains = gain * bed_fade(bed, HOP // 2, timeline.frames, timeline.frames, HOP)[: len(powers)]
+        gains[(np.arange(len(powers)) + 1) * HOP <= bed.start] = 0
+        powers += sound.powers(len(powers)) * np.square(gains * ducked)
+    return powers
+
+
+def _hops(timeline: Timeline) -> int:
+    return -(-timeline.frames // HOP)
