@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from audio_builder.errors import ScriptErrors
-from audio_builder.grammar.script_parser import parse_script
+from audio_builder.grammar.script_parser import read_script
 from audio_builder.grammar.unkind import unkind
 from audio_builder.pipeline import check_scripts
 from audio_builder.reading import files_below, is_article, is_scripts_folder, read_files
@@ -45,12 +45,14 @@ def _errors_of(read: Callable[[], object]) -> tuple[Fault, ...]:
 
 
 def _warnings_of(file: Path) -> Iterator[Fault]:
-    """What is unkind in a meditation that has no errors."""
+    """What is doubtful or unkind in a meditation; of one with errors, in what could be read of it."""
     if file.suffix == ".toml" or is_article(file):
         return
     try:
         source = read_source(file, str(file))
-        script = parse_script(source)
+        read = read_script(source)
     except ScriptErrors:
         return
-    yield from unkind(script, source)
+    yield from read.doubts
+    wrong = {fault.line for fault in read.faults}  # what is wrong there has been told
+    yield from (fault for fault in unkind(read.script, source, whole=not wrong) if fault.line not in wrong)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audio_builder.catalog import Catalog
+    from audio_builder.errors import Fault
     from audio_builder.formats import Format
     from audio_builder.profiles import Profile
     from audio_builder.report import ReportLine
@@ -44,13 +45,15 @@ class Order:
 class Built:
     """What a build did: a line for each track of the library, and sentences for those that could not be made.
 
-    Where nothing had changed at all, there are no lines, and `standing` names the tracks.
+    Where nothing had changed at all, there are no lines, and `standing` names the tracks. `faults` are those of files that one
+    thing could be built without; what was published of these files stays as it was.
     """
 
     library: Path
     lines: tuple[ReportLine, ...] = ()
     failed: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @property
     def catalog(self) -> Catalog:

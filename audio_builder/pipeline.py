@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from audio_builder.caches.keeping import LEVELS
 from audio_builder.caches.keys import track_key
-from audio_builder.catalog import Track
+from audio_builder.catalog import Catalog, Track
+from audio_builder.errors import ScriptErrors
 from audio_builder.order import Built
-from audio_builder.planning import planned, track_ids, wanted
+from audio_builder.planning import catalog_with, concerns, joined, planned, published, track_ids, wanted
 from audio_builder.progress import Progress
 from audio_builder.publishing.freshness import seal_of
-from audio_builder.publishing.library import CATALOG, catalog_of, publish
+from audio_builder.publishing.library import CATALOG, publish
 from audio_builder.publishing.one_at_a_time import alone_in
 from audio_builder.publishing.receipts import Receipts
-from audio_builder.reading import Written, read_all
+from audio_builder.reading import Written, read_all, read_what_can_be
 from audio_builder.recipes import Recipe, estimated_seconds
 from audio_builder.report import ReportLine, write_report
 from audio_builder.whole_files import sweep
@@ -34,16 +35,18 @@ def build_library(order: Order, progress: Progress | None = None) -> Built:
     """Build what changed and publish the catalog.
 
     Raises ScriptErrors and UnknownSlugError before anything is touched, BusyError where another build is at work; a track
-    that cannot be made fails alone, and the one before stays in its place.
+    that cannot be made fails alone, and the one before stays in its place. Where one thing is asked for, what is wrong in the
+    files of others is only told.
     """
     seal = seal_of(order.scripts, order.voice, order.form, order.profile) if order.only is None else None
     if seal and (standing := _standing(order.library, seal)):
         return Built(order.library, standing=standing)
-    written = read_all(order.scripts, track_ids)
+    written = _read(order)
     recipes = planned(written, order.voice)
     stock = wanted(recipes, order.only)
     with alone_in(order.library), Receipts(order.library) as receipts:
-        return _Build(order, written, recipes, receipts, progress or Progress()).run(stock, seal)
+        before = published(order.library) if written.faults else Catalog()
+        return _Build(order, written, recipes, receipts, progress or Progress(), before).run(stock, seal)
 
 
 def check_scripts(scripts: Path) -> Written:
@@ -51,15 +54,30 @@ def check_scripts(scripts: Path) -> Written:
     return read_all(scripts, track_ids)
 
 
+def _read(order: Order) -> Written:
+    """What is to be built. Raises ScriptErrors, of one thing alone where one is asked for."""
+    if order.only is None:
+        return read_all(order.scripts, track_ids)
+    written = read_what_can_be(order.scripts, track_ids)
+    if in_the_way := [fault for fault in written.faults if concerns(fault, order.only, order.scripts)]:
+        raise ScriptErrors(in_the_way)
+    return written
+
+
 @dataclass(frozen=True, slots=True)
 class _Build:
-    """A build at work, alone in its library."""
+    """A build at work, alone in its library.
+
+    `before` is what was published of scripts that cannot be read now, and of all else: nothing of it is lost. It is empty
+    where all can be read.
+    """
 
     order: Order
     written: Written
     recipes: Sequence[Recipe]
     receipts: Receipts
     progress: Progress
+    before: Catalog
 
     def run(self, wanted: Sequence[Recipe], seal: str | None) -> Built:
         """Make what is stale of what is wanted, and publish all there is."""
@@ -75,11 +93,11 @@ class _Build:
             sweep(self.order.library)
             raise
         files = self.publish()
-        told = tuple(filter(None, (lines.get(recipe.id) or self.kept(recipe) for recipe in self.recipes)))
+        told = tuple(filter(None, (lines.get(track_id) or self.kept(track_id) for track_id in self.ids())))
         report = write_report(self.order.library, told, self.order.profile)
         if seal and not failed:
             self.receipts.seal(seal, (*files, *report))
-        return Built(self.order.library, told, tuple(failed.values()))
+        return Built(self.order.library, told, tuple(failed.values()), faults=self.written.faults)
 
     def make(self, stale: Sequence[Recipe], keys: Mapping[str, str]) -> tuple[dict[str, ReportLine], dict[str, str]]:
         """Make the tracks, the longest first, a receipt each; give their lines, and the sentences of those that failed."""
@@ -98,18 +116,32 @@ class _Build:
                 self.receipts.write(keys[recipe.id], outcome.track, outcome.portrait)
                 lines[recipe.id] = _line(outcome.track, did, outcome.portrait, outcome.cpu_seconds)
             self.progress.advance(recipe.id, 1.0)
+            self.progress.finish(lines[recipe.id])
         return lines, failed
 
     def publish(self) -> tuple[str, ...]:
         """Publish what there is; give the files that are the library's own."""
-        tracks = [track for recipe in self.recipes if (track := self.receipts.latest(recipe.id)) is not None]
-        files = publish(catalog_of(self.written, tracks), self.order.library)
-        self.receipts.keep_only({recipe.id for recipe in self.recipes})
+        files = publish(self.catalog(), self.order.library)
+        if not self.written.faults:
+            self.receipts.keep_only({recipe.id for recipe in self.recipes})
         return files
 
-    def kept(self, recipe: Recipe) -> ReportLine | None:
+    def catalog(self) -> Catalog:
+        """What was written and what was made of it, with what was published of that which cannot be read now."""
+        tracks = [track for track_id in self.ids() if (track := self.latest(track_id)) is not None]
+        return catalog_with(self.written, tracks, self.before)
+
+    def ids(self) -> tuple[str, ...]:
+        """Every track that the library is to hold, in the catalog's order."""
+        return joined([recipe.id for recipe in self.recipes], [track.id for track in self.before.tracks])
+
+    def latest(self, track_id: str) -> Track | None:
+        """The track as it was last made, or was published by a build whose receipts are lost; None where there is none."""
+        return self.receipts.latest(track_id) or self.before.track(track_id)
+
+    def kept(self, track_id: str) -> ReportLine | None:
         """The line of a track that stands, from whatever build; None where there is none."""
-        track = self.receipts.latest(recipe.id)
+        track = self.latest(track_id)
         return _line(track, "kept", self.receipts.portrait(track.id)) if track else None
 
     def failed(self, recipe: Recipe, reason: str) -> ReportLine:
@@ -121,7 +153,8 @@ class _Build:
 def _line(track: Track, outcome: Outcome, looks: Portrait | None, cpu_seconds: float = 0.0) -> ReportLine:
     if looks is None:
         return ReportLine(track, "", outcome, cpu_seconds, None)
-    return ReportLine(track, looks.voice, outcome, cpu_seconds, looks.overview, looks.pauses, looks.words, looks.notes)
+    spans = (looks.pauses, looks.words, looks.notes, looks.bells, looks.beds)
+    return ReportLine(track, looks.voice, outcome, cpu_seconds, looks.overview, *spans)
 
 
 def _no_track(recipe: Recipe) -> Track:

@@ -5,21 +5,51 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from audio_builder.clock import clock
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from rich.console import Console
     from rich.progress import TaskID
 
+    from audio_builder.report import ReportLine
+
 
 class Progress:
-    """Told of every track, by its id: its estimated length once, then the share that is done, up to 1. Says nothing itself."""
+    """Told of every track: its estimated length once, then the share that is done, up to 1, and what became of it.
+
+    Says nothing itself.
+    """
 
     def plan(self, track_id: str, seconds: float) -> None:
         """A track is going to be made."""
 
     def advance(self, track_id: str, share: float) -> None:
         """So much of a track is done; may be called from any thread."""
+
+    def finish(self, line: ReportLine) -> None:
+        """A track is made, or could not be."""
+
+
+class Lines(Progress):
+    """A plain line for each track as it is finished, for where there is no terminal: "made 3 of 87: rain, 10:04"."""
+
+    def __init__(self, say: Callable[[str], object]) -> None:
+        self._say = say
+        self._planned: set[str] = set()
+        self._finished = 0
+
+    def plan(self, track_id: str, seconds: float) -> None:  # noqa: ARG002 - what is counted is tracks
+        """Count it."""
+        self._planned.add(track_id)
+
+    def finish(self, line: ReportLine) -> None:
+        """Say it."""
+        self._finished += 1
+        length = "" if line.outcome == "failed" else f", {clock(line.track.duration_ms / 1000)}"
+        self._say(f"{line.outcome} {self._finished} of {len(self._planned)}: {line.track.id}{length}")
 
 
 class Bars(Progress):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from audio_builder.articles.manuscript import parse_article
@@ -16,7 +17,6 @@ from audio_builder.sources.files import read_source, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from audio_builder.articles.manuscript import Manuscript
     from audio_builder.catalog import Playlist
@@ -26,41 +26,60 @@ if TYPE_CHECKING:
 T = TypeVar("T", "Script", "Manuscript")
 
 LEXICON = "lexicon.toml"
+PLAYLISTS = "playlists.toml"
 _RESERVED = re.compile(r"(breathe|read)-.*")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Everything below scripts/, in the order of the slugs; `files` tells where each slug was read."""
+    """Everything below scripts/, in the order of the slugs; `files` tells where each slug was read.
+
+    Of a folder in which something is wrong, it is all that can be read; `faults` say what cannot.
+    """
 
     meditations: tuple[Script, ...]
     articles: tuple[Manuscript, ...]
     playlists: tuple[Playlist, ...]
     lexicon: Lexicon = NO_LEXICON
     files: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def lacks_playlists(self) -> bool:
+        """Whether there are playlists that cannot be read."""
+        return any(Path(fault.path).name == PLAYLISTS for fault in self.faults)
 
 
 def read_all(
     scripts: Path, track_ids: Callable[[tuple[Script, ...], tuple[Manuscript, ...]], Iterable[str]]
 ) -> Written:
     """Read a scripts folder; `track_ids` tells which tracks playlists may name. Raises ScriptErrors with every fault."""
+    written = read_what_can_be(scripts, track_ids)
+    if written.faults:
+        raise ScriptErrors(written.faults)
+    return written
+
+
+def read_what_can_be(
+    scripts: Path, track_ids: Callable[[tuple[Script, ...], tuple[Manuscript, ...]], Iterable[str]]
+) -> Written:
+    """Read what is right in a scripts folder, and note what is wrong in the rest."""
     scripts_there, articles_there = files_below(scripts / "meditations"), files_below(scripts / "articles")
     faults = [*_clashes([*scripts_there, *articles_there]), *_passed_over(scripts)]
     meditations = _parsed(scripts_there, parse_script, faults)
     articles = _parsed(articles_there, parse_article, faults)
     faults += _same_titles((file, script.title) for file, script in meditations)
-    written = tuple(script for _, script in meditations), tuple(article for _, article in articles)
+    wrong = {fault.path for fault in faults}
+    written = _without(wrong, meditations), _without(wrong, articles)
     # with a wrong script, its name is not known, and every playlist that holds it would seem wrong too
     known = None if faults else frozenset(track_ids(*written))
-    playlists = _playlists(scripts / "playlists.toml", known, faults)
+    playlists = _playlists(scripts / PLAYLISTS, known, faults)
     lexicon = _lexicon(scripts / LEXICON, faults)
     if not scripts_there and not articles_there and not faults:
         nothing = "there is nothing to build here: no meditations/*.md and no articles/*.md"
         faults.append(Fault(str(scripts), 1, 1, nothing))
-    if faults:
-        raise ScriptErrors(faults)
-    files = {file.stem: str(file) for file in (*scripts_there, *articles_there)}
-    return Written(*written, playlists, lexicon, files)
+    files = {file.stem: str(file) for file in (*scripts_there, *articles_there) if str(file) not in wrong}
+    return Written(*written, playlists, lexicon, files, tuple(sorted(set(faults))))
 
 
 def read_files(files: Iterable[Path]) -> None:
@@ -99,7 +118,7 @@ def is_article(file: Path) -> bool:
 
 def is_scripts_folder(folder: Path) -> bool:
     """Whether a folder is a whole scripts folder, and not a part of one."""
-    return any((folder / part).exists() for part in ("meditations", "articles", "playlists.toml", LEXICON))
+    return any((folder / part).exists() for part in ("meditations", "articles", PLAYLISTS, LEXICON))
 
 
 def files_below(folder: Path) -> list[Path]:
@@ -130,6 +149,10 @@ def _parsed(files: Iterable[Path], parse: Callable[[Source], T], faults: list[Fa
         except ScriptErrors as errors:
             faults.extend(errors.faults)
     return tuple(parsed)
+
+
+def _without(wrong: set[str], parsed: Iterable[tuple[Path, T]]) -> tuple[T, ...]:
+    return tuple(content for file, content in parsed if str(file) not in wrong)
 
 
 def _clashes(files: Iterable[Path]) -> Iterator[Fault]:

@@ -32,14 +32,16 @@ PUBLISHER = "Smart Meditation"
 ALBUMS: dict[TrackKind, str] = {
     "meditation": "Meditations", "breathing": "Breathing", "article": "Articles read aloud", "soundscape": "Soundscapes",
 }  # fmt: skip
+COMPLETE: frozenset[TrackKind] = frozenset({"breathing", "soundscape"})  # albums that no script is added to
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """All that shapes one track; `voice` is settled, `bed` None where nothing lies under it from the start.
 
-    With `clip`, a small copy is made for Alexa's SSML. `number` is the track's place in its album, from 1, of `numbers`.
-    `path` is the file that its author wrote, empty for what is made without one.
+    With `clip`, a small copy is made for Alexa's SSML. `number` is the track's place in its album, from 1, of `numbers`, which
+    is 0 in an album that authors add to: one more script would change it in them all. `path` is the file that its author
+    wrote, empty for what is made without one.
     """
 
     id: str
@@ -57,7 +59,7 @@ class Recipe:
     clip: bool = False
     artist: str = PUBLISHER
     number: int = 1
-    numbers: int = 1
+    numbers: int = 0
     path: str = ""
 
     def place(self, line: int) -> str:
@@ -131,7 +133,7 @@ def of_soundscapes(voice: Voice) -> Iterator[Recipe]:
 def numbered(recipes: Iterable[Recipe]) -> tuple[Recipe, ...]:
     """The recipes, each with its place in its album."""
     recipes = list(recipes)
-    numbers = Counter(recipe.kind for recipe in recipes)
+    numbers = Counter(recipe.kind for recipe in recipes if recipe.kind in COMPLETE)
     so_far: Counter[TrackKind] = Counter()
     placed = []
     for recipe in recipes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from audio_builder.caches.covers import CoverCache
@@ -16,7 +15,6 @@ from audio_builder.catalog import ChapterMark, Track
 from audio_builder.clips import Clips, clip_frames
 from audio_builder.errors import TooLateError
 from audio_builder.formats import CLIP
-from audio_builder.mixing.ducking import Ducking
 from audio_builder.mixing.levels import find_levels
 from audio_builder.mixing.mastering import Mix, master
 from audio_builder.publishing.transcripts import plain_text, webvtt
@@ -24,7 +22,7 @@ from audio_builder.recipes import PUBLISHER
 from audio_builder.remarks import remarks, speaks
 from audio_builder.report.portrait import Portrait, portrait
 from audio_builder.samples import milliseconds
-from audio_builder.sounds import soundscape
+from audio_builder.sounds.shelf import Shelf
 from audio_builder.speech import engine_named
 from audio_builder.tagging import Tags, write_tagged
 from audio_builder.timeline.laying_out import lay_out
@@ -81,7 +79,7 @@ class Studio:
         self._encodes = EncodeCache(cache / "encodes")
         self._covers = CoverCache(cache / "covers")
         self._engines: dict[str, SpeechEngine] = {}
-        self._sound_of = lru_cache(maxsize=3)(soundscape)  # each is some 20 MB, and a track has seldom more of them
+        self._sounds = Shelf()
 
     def produce(self, recipe: Recipe, report: Report) -> Produced:
         """Make a track and put its files into the library; `report` gets the share that is done. Raises TrackError."""
@@ -117,12 +115,13 @@ class Studio:
             )
         lengths = clips.speak_all(lambda share: report(SPEAKING_SHARE * share))
         timeline = _laid_out(recipe, clips.frames)
+        self._sounds.make_room({bed.name for bed in timeline.beds})
         if known is None or known.lengths != lengths:
-            levels = find_levels(timeline, clips.powers, self._sound_of, Ducking(timeline), self.profile)
+            levels = find_levels(timeline, clips.powers, self._sounds.sound, self.profile)
             known = Mixed(lengths, levels)
             self._mixes.keep(mix, known)
         measured = master(
-            Mix(timeline, known.levels, clips.pcm, self._sound_of),
+            Mix(timeline, known.levels, clips.pcm, self._sounds.sound),
             form,
             self.profile,
             scratch,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,25 @@ QUIET_MS = 100  # a save is over when nothing has come for so long
 AGAIN_AFTER = 8  # rounds, about two seconds: then a build that another one was in the way of is tried again
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an author did since the last look: paths relative to the scripts, in order; `new` are those of `saved` that were
+    not there before.
+    """
+
+    saved: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    new: tuple[Path, ...] = ()
+
+    @property
+    def is_a_move(self) -> bool:
+        """Whether one path took the place of another."""
+        return len(self.removed) == len(self.saved) == 1 and self.saved == self.new
+
+    def __bool__(self) -> bool:
+        return bool(self.saved or self.removed)
+
+
 class ScriptsGoneError(Exception):
     """The folder that was watched is no longer there."""
 
@@ -25,10 +45,10 @@ class ScriptsGoneError(Exception):
 def keep_building(
     scripts: Path,
     build: Callable[[], None],
-    tell: Callable[[tuple[Path, ...]], None],
+    tell: Callable[[Changes], None],
     tell_busy: Callable[[BusyError], None],
 ) -> None:
-    """Call `build` at once, and again after every save below `scripts`, of which `tell` gets the paths there first.
+    """Call `build` at once, and again after every save below `scripts`, which `tell` gets first.
 
     What is saved during a build is built after it. Where `build` raises BusyError, `tell_busy` gets it once, and the build
     is tried again until it can be made. Goes on until KeyboardInterrupt; raises ScriptsGoneError.
@@ -42,10 +62,10 @@ def keep_building(
     for number, changes in enumerate(rounds):
         if not root.is_dir():
             raise ScriptsGoneError(f"{scripts} is no longer there")
-        saved = _saved(root, changes)
-        if saved:
-            tell(saved)
-        if saved or number == due:
+        done = _done(root, changes)
+        if done:
+            tell(done)
+        if done or number == due:
             try:
                 build()
                 is_busy = False
@@ -55,11 +75,15 @@ def keep_building(
                 due, is_busy = number + AGAIN_AFTER, True
 
 
-def _saved(root: Path, changes: Collection[FileChange]) -> tuple[Path, ...]:
-    """Those of the changed paths that an author wrote, moved or deleted, relative to the root, in order."""
+def _done(root: Path, changes: Collection[FileChange]) -> Changes:
+    """Those of the changed paths that an author wrote, moved or deleted; the others are an editor's."""
     new = {path for change, path in changes if change.name == "added"}
     below = {Path(path).relative_to(root): path in new for _, path in changes if Path(path) != root}
-    return tuple(sorted(path for path, is_new in below.items() if _is_written(root, path, is_new=is_new)))
+    ours = sorted(path for path, is_new in below.items() if _is_written(root, path, is_new=is_new))
+    saved = tuple(path for path in ours if (root / path).exists())
+    return Changes(
+        saved, tuple(path for path in ours if path not in saved), tuple(path for path in saved if below[path])
+    )
 
 
 def _is_written(root: Path, path: Path, *, is_new: bool) -> bool:

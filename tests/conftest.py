@@ -1,10 +1,25 @@
-"""What holds for the whole suite: what was left out is named at the end, and in CI nothing may be."""
+"""What holds for the whole suite: the longest work begins first; what was left out is named, and in CI none may be."""
 
 import os
 
 import pytest
 
+from tests.newcomer import making_run
+
 NOTHING_LEFT_OUT = os.environ.get("NOTHING_LEFT_OUT") == "1"
+
+
+@pytest.fixture(scope="session")
+def make_run():
+    """`make run` at work, begun before all else that is asked for where anything needs it: a library takes its minutes."""
+    with making_run() as running:
+        yield running
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _long_work_first(request):
+    if any("make_run" in item.fixturenames for item in request.session.items):
+        request.getfixturevalue("make_run")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -1,9 +1,6 @@
 """What the README and the grammar promise: every command runs, every sentence of the dialogue is said, every example parses."""
 
-import os
 import re
-import signal
-import socket
 import subprocess
 import time
 import urllib.request
@@ -17,6 +14,7 @@ from audio_builder.soundscapes import SOUNDSCAPES
 from audio_builder.sources.files import Source
 from skill import phrases
 from skill.settings import Settings
+from tests.newcomer import newcomers_environment
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -30,19 +28,11 @@ BIN = ROOT / ".venv" / "bin"
 
 
 @pytest.fixture(scope="module")
-def served():
-    """`make run`, from the checkout, as a newcomer types it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = ["make", "--no-print-directory", "run", f"PORT={port}"]
-    server = subprocess.Popen(command, cwd=ROOT, start_new_session=True, env=_clean_environment())
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/healthz", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(30)
+def served(make_run):
+    """The address at which `make run` serves."""
+    server, address = make_run
+    _wait_for(f"{address}/healthz", server)
+    return address
 
 
 def test_the_readme_is_at_most_120_lines():
@@ -119,13 +109,9 @@ def test_the_grammar_names_every_pattern_and_soundscape():
 
 def _run(program, *words):
     run = subprocess.run(
-        [BIN / program, *words], cwd=ROOT, capture_output=True, text=True, check=True, env=_clean_environment()
+        [BIN / program, *words], cwd=ROOT, capture_output=True, text=True, check=True, env=newcomers_environment()
     )
     return run.stdout
-
-
-def _clean_environment():
-    return {name: value for name, value in os.environ.items() if not name.startswith(("SKILL_", "COV_", "COVERAGE_"))}
 
 
 def _wait_for(address, server, seconds=400):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 from audio_builder.whole_files import sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 LEVELS = {"speech": "sentences", "mixes": "mixes", "encodes": "encoded files", "covers": "covers"}
+PREVIEWS = "preview"  # heard once: nothing is made from them
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +34,51 @@ class _Entry:
 
 
 def stats(cache: Path) -> tuple[Level, ...]:
-    """Each level, from what an engine said to what is encoded."""
-    levels = []
-    for folder, holds in LEVELS.items():
-        sizes = [entry.bytes for entry in _entries(cache / folder)]
-        levels.append(Level(holds, len(sizes), sum(sizes)))
-    return tuple(levels)
+    """Each level, from what an engine said to what is encoded; and the previews."""
+    levels = [_level(holds, _entries(cache / folder)) for folder, holds in LEVELS.items()]
+    return (*levels, _level("previews", _previews(cache)))
 
 
-def prune(cache: Path, keep_bytes: int) -> tuple[int, int]:
-    """Remove what was used longest ago, until no more than `keep_bytes` are left; gives files and bytes that are gone.
+def prune(cache: Path, keep_bytes: int | None = None, keep_s: float | None = None) -> tuple[int, int]:
+    """Remove previews, what was not used for `keep_s`, and what was used longest ago until no more than `keep_bytes` are left.
 
-    Nothing in a cache is ever missed for good: what is wanted again is made again.
+    None sets no limit. Gives files and bytes that are gone. Nothing in a cache is ever missed for good: what is wanted again
+    is made again.
     """
-    for folder in LEVELS:
+    for folder in (*LEVELS, PREVIEWS):
         sweep(cache / folder)
     entries = sorted(
         (entry for folder in LEVELS for entry in _entries(cache / folder)), key=lambda entry: entry.used_at
     )
-    left = sum(entry.bytes for entry in entries)
-    gone = 0
-    for entry in entries:
-        if left <= keep_bytes:
-            break
+    gone = [*_previews(cache), *_beyond(entries, keep_bytes, keep_s)]
+    for entry in gone:
         with suppress(OSError):
             entry.path.unlink()
-        left, gone = left - entry.bytes, gone + 1
-    return gone, sum(entry.bytes for entry in entries) - left
+    return len(gone), sum(entry.bytes for entry in gone)
 
 
-def _entries(folder: Path) -> Iterator[_Entry]:
-    for path in folder.glob("??/*"):
+def _beyond(entries: Sequence[_Entry], keep_bytes: int | None, keep_s: float | None) -> Iterator[_Entry]:
+    """Those of the entries, which stand in the order of their use, that are over a limit."""
+    left = sum(entry.bytes for entry in entries)
+    oldest = 0.0 if keep_s is None else time.time() - keep_s
+    for entry in entries:
+        if entry.used_at >= oldest and (keep_bytes is None or left <= keep_bytes):
+            return
+        left -= entry.bytes
+        yield entry
+
+
+def _level(holds: str, entries: Iterable[_Entry]) -> Level:
+    sizes = [entry.bytes for entry in entries]
+    return Level(holds, len(sizes), sum(sizes))
+
+
+def _previews(cache: Path) -> Iterator[_Entry]:
+    return _entries(cache / PREVIEWS, "*.mp3")
+
+
+def _entries(folder: Path, pattern: str = "??/*") -> Iterator[_Entry]:
+    for path in folder.glob(pattern):
         with suppress(OSError):  # another build or another prune may have taken it
             found = path.lstat()
             yield _Entry(max(found.st_atime, found.st_mtime), path, found.st_size)

@@ -1,4 +1,4 @@
-"""What a person sees while something is made: bars on a terminal, nothing elsewhere."""
+"""What a person sees while something is made: bars on a terminal, plain lines or nothing elsewhere."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """Progress that is shown where standard error is a terminal."""
+def progress(elsewhere: Progress | None = None) -> Iterator[Progress]:
+    """Bars where standard error is a terminal; what was given for elsewhere, or nothing, where it is none."""
     if not sys.stderr.isatty():
-        yield Progress()
+        yield elsewhere or Progress()
         return
     from rich.console import Console  # for a terminal only
 

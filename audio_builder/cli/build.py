@@ -14,12 +14,13 @@ import click
 from audio_builder.cli import options
 from audio_builder.cli.bars import progress
 from audio_builder.cli.end_table import show_end_table
-from audio_builder.cli.sentences import tell_faults
+from audio_builder.cli.sentences import tell_faults, tell_others_faults
 from audio_builder.errors import BusyError, ScriptErrors, UnknownSlugError
 from audio_builder.formats import FORMATS, MP3
 from audio_builder.order import Order
 from audio_builder.pipeline import build_library
 from audio_builder.profiles import ALEXA, PROFILES
+from audio_builder.progress import Lines
 from audio_builder.report import REPORT
 from audio_builder.voices import UnknownVoiceError, voice_named
 from audio_builder.watching import ScriptsGoneError, keep_building
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audio_builder.order import Built
+    from audio_builder.watching import Changes
 
 GOES_ON = "What is finished stays; the next build goes on from there."
 
@@ -98,7 +100,7 @@ def _build_once(order: Order) -> None:
 
 def _keep_building(order: Order) -> None:
     try:
-        keep_building(order.scripts, partial(_build_and_wait, order), _tell_saved, _tell_busy)
+        keep_building(order.scripts, partial(_build_and_wait, order), _tell_changes, _tell_busy)
     except KeyboardInterrupt:
         click.echo(f"\nNo longer watching {order.scripts}. {GOES_ON}")
     except ScriptsGoneError as error:
@@ -114,8 +116,15 @@ def _build_and_wait(order: Order) -> None:
     click.echo(f"Watching {order.scripts}; Ctrl-C ends it.")
 
 
-def _tell_saved(files: tuple[Path, ...]) -> None:
-    click.echo(f"\nSaved: {', '.join(map(str, files))}")
+def _tell_changes(changes: Changes) -> None:
+    click.echo(f"\n{_what_happened(changes)}")
+
+
+def _what_happened(changes: Changes) -> str:
+    saved, removed = (", ".join(map(str, files)) for files in (changes.saved, changes.removed))
+    if changes.is_a_move:
+        return f"Moved: {removed} to {saved}"
+    return "; ".join(f"{what}: {files}" for what, files in (("Saved", saved), ("Removed", removed)) if files)
 
 
 def _tell_busy(error: BusyError) -> None:
@@ -131,7 +140,7 @@ def _build(order: Order) -> bool:
     """Build, tell how it went, and give whether all is well. Raises UnknownSlugError and BusyError."""
     began = time.perf_counter()
     try:
-        with progress() as shown:
+        with progress(elsewhere=Lines(click.echo)) as shown:  # which flushes each
             built = build_library(order, shown)
         _show_lines(built, order)
     except ScriptErrors as errors:
@@ -142,6 +151,7 @@ def _build(order: Order) -> bool:
     except BrokenProcessPool:
         return _cannot_go_on("a worker was ended from outside, perhaps for want of memory; --jobs 1 needs the least")
     _sum_up(built, order.library, time.perf_counter() - began)
+    tell_others_faults(built.faults)
     return not built.failed
 
 

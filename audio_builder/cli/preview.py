@@ -1,4 +1,4 @@
-"""`audio-builder preview`: one meditation, or the end of it from a chapter on, to listen to."""
+"""`audio-builder preview`: one meditation, or the end of it from a chapter on, or what there is to put into one."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from audio_builder.errors import ScriptErrors, TrackError, UnknownSlugError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from audio_builder.previewing import Preview
+
 
 @click.command()
 @click.argument("slug")
@@ -26,12 +28,13 @@ if TYPE_CHECKING:
 def preview(slug: str, chapter: str | None, scripts: Path, cache: Path) -> None:
     """Make one meditation to listen to.
 
-    All of it, or from a chapter on; the library stays as it is.
+    All of it, or from a chapter on; the library stays as it is. A breathing pattern (box) is heard for a minute, a soundscape
+    (rain) for some seconds.
     """
     from audio_builder.previewing import UnknownChapterError  # the command has its name
 
     try:
-        file, seconds = _made(slug, chapter, scripts, cache)
+        made = _made(slug, chapter, scripts, cache)
     except (UnknownSlugError, UnknownChapterError) as error:
         raise click.BadParameter(str(error), param_hint="SLUG") from error
     except ScriptErrors as errors:
@@ -41,11 +44,13 @@ def preview(slug: str, chapter: str | None, scripts: Path, cache: Path) -> None:
         sys.exit(1)
     except OSError as error:
         not_made(error, cache)
-    click.echo(f"{file}  ({clock(seconds)})")
+    click.echo(f"{made.file}  ({clock(made.seconds)})")
+    if made.left_out:
+        click.echo(f"Left out, as it means the time of the whole track: {', '.join(made.left_out)}.", err=True)
 
 
-def _made(slug: str, chapter: str | None, scripts: Path, cache: Path) -> tuple[Path, float]:
-    """The file and its seconds, with a bar on a terminal while it is made."""
+def _made(slug: str, chapter: str | None, scripts: Path, cache: Path) -> Preview:
+    """The file, with a bar on a terminal while it is made."""
     from audio_builder.previewing import preview as make_preview
 
     with progress() as shown:

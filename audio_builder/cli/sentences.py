@@ -51,6 +51,15 @@ def tell_faults(errors: ScriptErrors) -> None:
     click.echo(f"{are_wrong(len(errors.faults))}; nothing was built.", err=True)
 
 
+def tell_others_faults(faults: Iterable[Fault]) -> None:
+    """What is wrong in files that were not asked for; nothing where nothing is."""
+    told = list(with_their_lines(faults))
+    for shown in told:
+        click.echo(f"not asked for: {shown}", err=True)
+    if told:
+        click.echo(f"{are_wrong(len(told))} in other files; what was made of them before stays as it was.", err=True)
+
+
 def refuse(errors: ScriptErrors) -> NoReturn:
     """Say what is wrong in the scripts and leave with 1."""
     tell_faults(errors)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audio_builder.errors import Fault
+from audio_builder.grammar.doubts import doubts_in, doubts_in_note
 from audio_builder.grammar.instructions import InstructionError
 from audio_builder.grammar.marks import MARK, cues_of
 from audio_builder.grammar.notes import TAKEN_OUT, is_note, long_pauses, without_comments, without_long_notes
@@ -15,6 +16,8 @@ from audio_builder.languages import language_of
 from audio_builder.model import Breathe, Chapter, Pause, Speak, Until
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from audio_builder.model import Cue
 
 SENTENCE_S = 0.7
@@ -22,6 +25,7 @@ PARAGRAPH_S = 2.0
 CHAPTER_S = 3.0
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s+(?P<title>.*))?")
+_HEADING_TO_BE = re.compile(r" {0,3}(?P<signs>#{2,6}(?!\d)|#(?![\d#]))(?P<title>[^\s#].*)")
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
 _UNDERLINE = re.compile(r" {0,3}=+\s*")
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*")
@@ -30,11 +34,12 @@ _LIST_MARK = re.compile(r"\s*(?:(?P<bullet>[-*+•])|(?P<number>\d{1,2})[.)])\s+
 
 @dataclass
 class BodyReader:
-    """Turns the lines below the head into cues; `faults` fills as it goes."""
+    """Turns the lines below the head into cues; `faults` fills as it goes, and `doubts` with warnings."""
 
     path: str
     locale: str
     faults: list[Fault] = field(default_factory=list)
+    doubts: list[Fault] = field(default_factory=list)
     _cues: list[Cue] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
     _words_line: int = 0
@@ -69,7 +74,13 @@ class BodyReader:
             self._add(Pause(PARAGRAPH_S))
         elif heading:
             self._heading(heading, number)
-        elif not is_note(line.strip()):
+        elif to_be := _HEADING_TO_BE.fullmatch(line):
+            shown = f"{to_be['signs']} {to_be['title'][:40]}"
+            self._fault(number, to_be.start("signs"), f"a heading has a blank after its #; write {shown}")
+        elif is_note(line.strip()):
+            self._doubt(doubts_in_note(line), number)
+        else:
+            self._doubt(doubts_in(line, language_of(self.locale)), number)
             self._marked_line(line, number)
 
     def _heading(self, heading: re.Match[str], number: int) -> None:
@@ -125,6 +136,9 @@ class BodyReader:
         told = sentences(plain("\n".join(words)), self.locale) if words else ()
         for spoken in filter(None, (speakable(sentence) for sentence in told)):
             self._cues += [Speak(spoken, self._words_line), Pause(SENTENCE_S)]
+
+    def _doubt(self, found: Iterable[tuple[int, str]], line: int) -> None:
+        self.doubts += [Fault(self.path, line, offset + 1, message, "warning") for offset, message in found]
 
     def _fault(self, line: int, offset: int, message: str) -> None:
         self.faults.append(Fault(self.path, line, offset + 1, message))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audio_builder.grammar.doubts import is_bare_instruction
 from audio_builder.grammar.instructions import InstructionError, pause_of, read_instruction, read_round_quiet
 from audio_builder.guiding import WORDINGS, worded
 from audio_builder.model import Breathe, Pause, Sound
@@ -18,10 +19,12 @@ BELL_S = 4.0  # left for the bell where the author wrote no pause after it
 
 MARK = re.compile(
     r"""(?P<link>!?\[[^\[\]<]*\]\([^()\s]*(?:\s+"[^"]*")?\))
+    | \[\[(?P<twice>[^\[\]]*)\]\]
     | \[(?P<inside>[^\[\]]*)\]
     | <break\s+time\s*=\s*["'](?P<time>[^"']*)["']\s*/?\s*>
-    | \((?P<round>(?:(?!\.{3})[^()\[\]<…])*)\)  # words with an instruction among them are read mark by mark
-    | (?P<ellipsis>\.{3,}|…)
+    | \((?P<round>(?:(?!\.{3})[^()\[\]{<…])*)\)  # words with an instruction among them are read mark by mark
+    | (?P<ellipsis>\.{3,}|…|&hellip;)
+    | \{+(?P<curly>[^{}\[\]]*)\}*
     | (?P<open>\[) | (?P<close>\]) | (?P<tag><!--.*|</?[a-zA-Z][^>]*>?)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -42,6 +45,8 @@ def cues_of(mark: re.Match[str], language: str) -> tuple[Cue, ...] | None:
         return _round(mark["round"])
     if mark["ellipsis"]:
         return (Pause(ELLIPSIS_S),)
+    if mark["twice"] is not None:
+        read_instruction(mark["twice"])
     raise InstructionError(_stray(mark))
 
 
@@ -69,14 +74,29 @@ def _check_link(link: str) -> None:
 
 
 def _round(inside: str) -> tuple[Cue, ...] | None:
-    """A pause in round brackets; anything else in them is spoken."""
+    """A pause in round brackets; words in them are spoken, and another instruction is refused."""
     quiet = read_round_quiet(inside.strip())
+    if quiet is None and is_bare_instruction(inside):
+        raise InstructionError(_in_other_brackets(f"({inside[:40]})", inside))
     return None if quiet is None else (quiet,)
 
 
+def _in_other_brackets(shown: str, inside: str) -> str:
+    """What to write for brackets of another kind."""
+    if is_bare_instruction(inside):
+        return f"{shown} is not followed; an instruction stands in square brackets: write [{inside.strip()[:40]}]"
+    return f"{shown} is not known; write its words without brackets, or an instruction in square ones, like [pause 5s]"
+
+
 def _stray(mark: re.Match[str]) -> str:
+    if mark["twice"] is not None:
+        return f"one pair of brackets is enough; write [{mark['twice'].strip()[:40]}]"
+    if mark["curly"] is not None:
+        return _in_other_brackets(f"{{{mark['curly'][:40]}}}", mark["curly"])
     if mark["open"]:
         return "this bracket is never closed on its line; write [pause 5s]"
     if mark["close"]:
         return "this bracket was never opened; take it out or write [pause 5s]"
+    if mark["tag"].lower().startswith("<http"):
+        return "nobody can follow an address by ear; say it in words, without < and >"
     return f"{mark['tag'][:30]} is not known and would not be read aloud; write plain text and [pause 5s]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from audio_builder.grammar.doubts import is_bare_instruction
 from audio_builder.grammar.instructions import InstructionError, read_round_quiet
 
 if TYPE_CHECKING:
@@ -40,8 +41,10 @@ def long_pauses(body: str) -> Iterator[int]:
 
 def is_note(line: str) -> bool:
     """Whether a whole line is a note."""
+    if not _NOTE.fullmatch(line) or is_bare_instruction(line[1:-1]):
+        return False
     try:
-        return _NOTE.fullmatch(line) is not None and read_round_quiet(line[1:-1].strip()) is None
+        return read_round_quiet(line[1:-1].strip()) is None
     except InstructionError:
         return False  # told, with its place, where the other marks are read
 

@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _TYPOGRAPHY = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\u2011": "-", "−": "-"}
+    {"’": "'", "‘": "'", "′": "'", "“": '"', "”": '"', "„": '"', "″": '"',
+     "\u00a0": " ", "\u202f": " ", "\u2011": "-", "−": "-"}
+)  # fmt: skip
+_BETWEEN_FIGURES = re.compile(  # a range, or figures in a row
+    r"(?<=[\d½⅓⅔¼¾])[—–](?=[\d½⅓⅔¼¾])|(?<=[\d½⅓⅔¼¾])\s+[-–]\s+(?=\d{1,3}(?!\d)|[½⅓⅔¼¾])"
 )
-_BETWEEN_FIGURES = re.compile(r"(?<=\d)[—–](?=\d)|(?<=\d)\s+[-–]\s+(?=\d{1,3}(?!\d))")  # a range, or figures in a row
 _ABOUT = re.compile(r"~\s*(?=\d)")
+_NO_NUMBER_SIGN = re.compile(r"#(?!\d)|(?<=\w)#")
 _BEGINNING = re.compile(r"^(?:[ ,;:]|-(?!\d))+")
 _SMILEY = re.compile(r"(?<!\S)[:;]-?[()DP](?!\w)")
 _DASH = re.compile(r"\s*[—–]\s*|\s+-{1,3}\s+")
-_SPOKEN_SIGNS = frozenset(".,;:!?'\"()%$€£&/+=×≈±°-¿¡।。、，！？；：「」『』")  # what engines read or breathe at
+_SPOKEN_SIGNS = frozenset(".,;:!?'\"()%#$€£&/+=×≈±°-¿¡।。、，！？；：「」『』")  # what engines read or breathe at
 _LIST_MARK = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CITATION = re.compile(r"(?<!\s)\s*+\[\d+(?:\s*[,–-]\s*\d+)*\](?!\()")
@@ -44,7 +48,7 @@ def _without_comments(text: str) -> str:
 def speakable(text: str) -> str:
     """A sentence as it is to be heard and shown: straight quotes, commas for dashes, no signs that it would stumble over."""
     text = _SMILEY.sub(" ", unicodedata.normalize("NFC", " ".join(text.split())).translate(_TYPOGRAPHY))
-    text = _ABOUT.sub("≈", _BETWEEN_FIGURES.sub("-", text))
+    text = _NO_NUMBER_SIGN.sub(" ", _ABOUT.sub("≈", _BETWEEN_FIGURES.sub("-", text)))
     text = "".join(sign if _is_spoken(sign) else " " for sign in _DASH.sub(", ", text))
     text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split()))
     text = _BEGINNING.sub("", text.rstrip(" ,;:-"))

@@ -5,16 +5,14 @@ The grammar is in scripts/README.md.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audio_builder.clock import clock
 from audio_builder.errors import Fault, ScriptErrors
 from audio_builder.grammar.body import BodyReader
 from audio_builder.grammar.estimates import ends, passed
-from audio_builder.grammar.instructions import (
-    LONGEST_TRACK_S,
-)
+from audio_builder.grammar.instructions import LONGEST_TRACK_S
 from audio_builder.grammar.pauses import settle_pauses
 from audio_builder.grammar.script_head import read_head
 from audio_builder.model import Breathe, Pause, Speak, Until
@@ -27,8 +25,28 @@ if TYPE_CHECKING:
     from audio_builder.sources.files import Source
 
 
+@dataclass(frozen=True, slots=True)
+class ScriptRead:
+    """A script with what is wrong and what is doubtful in its text.
+
+    With `faults` it holds what could be read: good enough to look for more in, not to build.
+    """
+
+    script: Script
+    faults: tuple[Fault, ...]
+    doubts: tuple[Fault, ...]
+
+
 def parse_script(source: Source) -> Script:
     """Read a meditation. Raises ScriptErrors with every fault of head and body."""
+    read = read_script(source)
+    if read.faults:
+        raise ScriptErrors(read.faults)
+    return read.script
+
+
+def read_script(source: Source) -> ScriptRead:
+    """Read what can be read of a meditation. Raises ScriptErrors where there is no head to read."""
     head, body, body_line = split_front_matter(source)
     script = read_head(head, source.slug)
     reader = BodyReader(source.path, script.locale)
@@ -40,9 +58,7 @@ def parse_script(source: Source) -> Script:
         faults.append(
             Fault(source.path, body_line, 1, "nothing is said in this script; write something below the head")
         )
-    if faults:
-        raise ScriptErrors(faults)
-    return replace(script, cues=settled)
+    return ScriptRead(replace(script, cues=settled), tuple(faults), tuple(reader.doubts))
 
 
 def _passed(path: str, cues: Iterable[Cue]) -> Iterator[Fault]:

@@ -40,16 +40,22 @@ _BRINGS_BACK = re.compile(
 )
 
 
-def unkind(script: Script, source: Source) -> Iterator[Fault]:
-    """Warnings for a script that can be built as it is, each at its place; of what is said, only English is understood."""
+def unkind(script: Script, source: Source, *, whole: bool = True) -> Iterator[Fault]:
+    """Warnings for a script, each at its place; of what is said, only English is understood.
+
+    Where it is not `whole`, as some of it could not be read, what its end and its length are like is not judged.
+    """
     for cue, at_s in starts(script.cues, script.pace):
         if isinstance(cue, Until | Speak) and (message := _misplaced(cue, at_s, script.pace)):
             yield _warning(source, cue.line, message)
     yield from _long_quiet(script, source)
+    yield from _figures(script, source)
     if language_of(script.locale) == "en":
         yield from _long_holds(script, source)
+    if whole and language_of(script.locale) == "en":
         yield from _without_return(script, source)
-    yield from _misfitting(script, source)
+    if whole:
+        yield from _misfitting(script, source)
 
 
 def _misplaced(cue: Until | Speak, at_s: float, pace: float) -> str:
@@ -87,6 +93,15 @@ def _stretches_of_quiet(script: Script) -> Iterator[list[tuple[Pause | Until, fl
             case _:
                 pass
     yield quiet
+
+
+def _figures(script: Script, source: Source) -> Iterator[Fault]:
+    """The first figure in a language for which nothing turns figures into words."""
+    spoken = (cue for cue in script.cues if isinstance(cue, Speak) and re.search(r"\d", cue.text))
+    first = None if language_of(script.locale) == "en" else next(spoken, None)
+    if first:
+        message = "in this language figures are left to the voice, and voices differ; write numbers in words"
+        yield _warning(source, first.line, message)
 
 
 def _long_holds(script: Script, source: Source) -> Iterator[Fault]:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from audio_builder.timeline.segments import Timeline
 
 DUCK_DB = -6.0
-DOWN_S = 0.8  # the way down, which ends where the words begin
+DEEPEST_DB = -12.0  # under a bed that had to go up; deeper, the way down would begin before the way up has ended
+DOWN_S = 0.8  # the way down, which ends where the words begin; a deeper one takes longer, so that nobody hears it go
 UP_S = 2.0  # the way up, after the last word has been gone for STAY_S
 STAY_S = 0.4
 _DB_TO_OCTAVES = np.float32(math.log2(10) / 20)
@@ -32,8 +33,9 @@ SHORTEST_RISE_S = 4.0  # in a shorter pause the bed stays down
 class Ducking:
     """The gain of the bed at every frame of a track."""
 
-    def __init__(self, timeline: Timeline) -> None:
-        points = [point for begin, end in _spoken_stretches(timeline) for point in _dip(begin, end, timeline.frames)]
+    def __init__(self, timeline: Timeline, duck_db: float = DUCK_DB) -> None:
+        stretches = _spoken_stretches(timeline)
+        points = [point for begin, end in stretches for point in _dip(begin, end, timeline.frames, duck_db)]
         self._frames = np.array([frame for frame, _ in points] or [0])
         self._db = np.array([gain_db for _, gain_db in points] or [0.0])
 
@@ -60,9 +62,9 @@ def _spoken_stretches(timeline: Timeline) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-def _dip(begin: int, end: int, frames_in_all: int) -> tuple[tuple[int, float], ...]:
+def _dip(begin: int, end: int, frames_in_all: int, duck_db: float) -> tuple[tuple[int, float], ...]:
     """Down and up again; not up where the track ends before that would be heard as more than a swell."""
+    down, up = begin - frames(DOWN_S * duck_db / DUCK_DB), end + frames(STAY_S)
     if frames_in_all - end <= frames(SHORTEST_RISE_S):
-        return (begin - frames(DOWN_S), 0.0), (begin, DUCK_DB)
-    down, up = begin - frames(DOWN_S), end + frames(STAY_S)
-    return (down, 0.0), (begin, DUCK_DB), (up, DUCK_DB), (up + frames(UP_S), 0.0)
+        return (down, 0.0), (begin, duck_db)
+    return (down, 0.0), (begin, duck_db), (up, duck_db), (up + frames(UP_S), 0.0)

@@ -4,20 +4,21 @@ The voice's own loudness is brought to the profile's, so that it is as loud in a
 beds lie under it. Words, bells and rain have nothing in common, so their powers add up, and the loudness of the whole
 follows from those of its clips and loops. Where words are so few that what lies under them would count as a part of what is
 said (BS.1770's relative gate), and the whole as too quiet, beds and tones go down until they do not; where that cannot be, up.
+However far a bed goes up, under the words it makes room for them.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
 
-from audio_builder.metering.loudness import HOP, SILENCE_LUFS, integrated_lufs
-from audio_builder.mixing.stems import bed_fade
+from audio_builder.metering.loudness import SILENCE_LUFS, integrated_lufs, lufs
+from audio_builder.mixing.ducking import DEEPEST_DB, DUCK_DB, Ducking
+from audio_builder.mixing.powers import bed_level_db, bed_powers, clip_powers
 from audio_builder.model import Sound, Speak
-from audio_builder.soundscapes import SOUNDSCAPES
 from audio_builder.timeline.segments import Tone
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from audio_builder.mixing.ducking import Ducking
     from audio_builder.profiles import Profile
     from audio_builder.sounds.loops import Endless
     from audio_builder.timeline.segments import BedSegment, Clip, Timeline
@@ -39,17 +39,22 @@ LOWEST_DB, HIGHEST_DB = -30.0, -1.0  # of a bed against the voice, when it has t
 LOWEST_TONE_DB, HIGHEST_TONE_DB = -10.0, 14.0  # of the breath's tone against its own level
 LIMITED_LU, MOST_LIMITED_LU = 0.3, 1.0  # what limiting takes from the loudness of a voice: mostly, and at most
 BESIDE_THE_GATE_DB = 1.5  # what is to stay under the gate stays so far under it: its level moves from moment to moment
+LEAST_UNDER_DB = 6.0  # of a bed below the voice while words are said, at any moment of them (400 ms)
 _STEP_LU = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Gains, from what engines and makers of sound give to what is heard; `bed_db` goes on top of each bed's own level."""
+    """Gains, from what engines and makers of sound give to what is heard; `bed_db` goes on top of each bed's own level.
+
+    `duck_db` is what the beds' gain is lowered by under words.
+    """
 
     voice_db: float
     bells_db: float
     tones_db: float
     bed_db: float
+    duck_db: float = DUCK_DB
 
     @property
     def moved_db(self) -> float:
@@ -58,7 +63,13 @@ class Levels:
 
     def louder(self, gain_db: float) -> Levels:
         """All of it turned up."""
-        return Levels(self.voice_db + gain_db, self.bells_db + gain_db, self.tones_db + gain_db, self.bed_db + gain_db)
+        return replace(
+            self,
+            voice_db=self.voice_db + gain_db,
+            bells_db=self.bells_db + gain_db,
+            tones_db=self.tones_db + gain_db,
+            bed_db=self.bed_db + gain_db,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +91,24 @@ class _Stems:
         )
 
 
-def bed_level_db(bed: BedSegment) -> float:
-    """Where a bed lies, in LU against the voice."""
-    return SOUNDSCAPES[bed.name].level_db if bed.level_db is None else bed.level_db
-
-
 def find_levels(
     timeline: Timeline,
     powers_of: Callable[[Clip], Powers],
     sound_of: Callable[[str], Endless],
-    ducking: Ducking,
     profile: Profile,
 ) -> Levels:
     """The gains with which a track is as loud as its profile wants, to a tenth of an LU; the encoded file proves it."""
-    voice, bells, tones = (_clip_powers(timeline, powers_of, kind) for kind in (Speak, Sound, Tone))
-    stems = _Stems(voice, bells, tones, _bed_powers(timeline, sound_of, ducking))
+    voice, bells, tones = (clip_powers(timeline, powers_of, kind) for kind in (Speak, Sound, Tone))
+    stems = _Stems(voice, bells, tones, bed_powers(timeline, sound_of, Ducking(timeline)))
     voice_lufs = integrated_lufs(voice)
     if voice_lufs == SILENCE_LUFS:
         return _brought_to(profile, stems, _moved(profile, 0.0, 0.0), math.inf)
     candidates = (_moved(profile, profile.target_lufs - voice_lufs, moved_db) for moved_db in _moves(timeline))
-    return _brought_to(profile, stems, _first_that_fits(profile, stems, candidates), MOST_GAIN_DB)
+    levels = _first_that_fits(profile, stems, candidates)
+    duck_db = _deep_enough(stems, levels, voice_lufs)
+    if duck_db < DUCK_DB:
+        stems = replace(stems, beds=bed_powers(timeline, sound_of, Ducking(timeline, duck_db)))
+    return _brought_to(profile, stems, replace(levels, duck_db=duck_db), MOST_GAIN_DB)
 
 
 def _moved(profile: Profile, voice_db: float, moved_db: float) -> Levels:
@@ -119,6 +128,15 @@ def _first_that_fits(profile: Profile, stems: _Stems, candidates: Iterable[Level
             return levels
         found.append((short_lu, levels))
     return min(found, key=lambda pair: pair[0])[1]
+
+
+def _deep_enough(stems: _Stems, levels: Levels, voice_lufs: float) -> float:
+    """How far the beds have to go down for the loudest of them under words to leave the voice LEAST_UNDER_DB above."""
+    loudest = float(np.convolve(np.where(stems.voice > 0, stems.beds, 0), np.full(4, 0.25)).max())
+    if loudest == 0:
+        return DUCK_DB
+    under_db = voice_lufs + levels.voice_db - lufs(loudest) - levels.bed_db
+    return max(DEEPEST_DB, DUCK_DB - max(0.0, LEAST_UNDER_DB - under_db))
 
 
 def _brought_to(profile: Profile, stems: _Stems, levels: Levels, most_db: float) -> Levels:
@@ -156,37 +174,3 @@ def _moves(timeline: Timeline) -> tuple[float, ...]:
 
 def _power(gain_db: float) -> float:
     return float(10 ** (gain_db / 10))
-
-
-def _clip_powers(timeline: Timeline, powers_of: Callable[[Clip], Powers], kind: type) -> Powers:
-    """Powers of the clips of one kind for each 100 ms of the track."""
-    powers = np.zeros(_hops(timeline))
-    for segment in timeline.segments:
-        if isinstance(segment.cue, kind):
-            _add_powers(powers, segment.start, powers_of(segment.cue))
-    return powers
-
-
-def _add_powers(powers: Powers, start: int, clip: Powers) -> None:
-    """Add a clip's powers; what begins inside a hop is shared out between it and the next."""
-    first, late = divmod(max(0, start), HOP)
-    shared = np.convolve(clip, [1 - late / HOP, late / HOP])
-    end = min(len(powers), first + len(shared))
-    powers[first:end] += shared[: end - first]
-
-
-def _bed_powers(timeline: Timeline, sound_of: Callable[[str], Endless], ducking: Ducking) -> Powers:
-    """Powers of the beds at their own levels, with a voice at 0 LUFS, for each 100 ms of the track."""
-    powers = np.zeros(_hops(timeline))
-    ducked = ducking.gains(HOP // 2, timeline.frames, HOP)[: len(powers)]
-    for bed in timeline.beds:
-        sound = sound_of(bed.name)
-        gain = 10 ** ((bed_level_db(bed) - sound.lufs) / 20)
-        gains = gain * bed_fade(bed, HOP // 2, timeline.frames, timeline.frames, HOP)[: len(powers)]
-        gains[(np.arange(len(powers)) + 1) * HOP <= bed.start] = 0
-        powers += sound.powers(len(powers)) * np.square(gains * ducked)
-    return powers
-
-
-def _hops(timeline: Timeline) -> int:
-    return -(-timeline.frames // HOP)

@@ -51,7 +51,7 @@ class Mix:
             self.timeline,
             self.sound_of,
             lambda bed: bed_gain_db(bed, self.levels, self.sound_of(bed.name)),
-            Ducking(self.timeline),
+            Ducking(self.timeline, self.levels.duck_db),
         )
         return (one + other for one, other in zip(front, back, strict=True))
 

@@ -16,10 +16,10 @@ from audio_builder.normalizing.rules import BREATH, RULES
 def spoken(text: str, locale: str, lexicon: Lexicon = NO_LEXICON) -> str:
     """A sentence in the words that an engine is to say: first the lexicon's own, then figures in words.
 
-    In languages other than English, of the figures only breaths are told apart.
+    In languages other than English, of the figures only breaths are told apart, and a number's # is left out.
     """
     text = lexicon.applied(text, locale)
-    return normalized(text) if language_of(locale) == "en" else BREATH.sub(_digits_apart, text)
+    return normalized(text) if language_of(locale) == "en" else BREATH.sub(_digits_apart, text.replace("#", ""))
 
 
 def normalized(text: str) -> str:

@@ -27,13 +27,18 @@ def breath(found: re.Match[str]) -> str:
 
 def money(found: re.Match[str]) -> str:
     """$9.99, $400-$800, $2.5 million."""
-    one, several, part_one, part_several = CURRENCIES[found["sign"]]
+    several = CURRENCIES[found["sign"]][1]
     if found["high"]:
         return f"{decimal(found['amount'])} to {decimal(found['high'])} {several}"
     scale = (found["scale"] or "").lower()
     if scale:
         return f"{decimal(found['amount'])} {SCALES.get(scale, scale)} {several}"
-    whole, _, part = found["amount"].replace(",", "").partition(".")
+    return _sum(found["amount"], found["sign"])
+
+
+def _sum(amount: str, sign: str) -> str:
+    one, several, part_one, part_several = CURRENCIES[sign]
+    whole, _, part = amount.replace(",", "").partition(".")
     words = f"{decimal(whole or '0')} {one if whole == '1' else several}"
     cents = int(part.ljust(2, "0")[:2] or 0)
     return words + (f" and {cardinal(cents)} {part_one if cents == 1 else part_several}" if cents else "")
@@ -41,8 +46,7 @@ def money(found: re.Match[str]) -> str:
 
 def money_after(found: re.Match[str]) -> str:
     """5 €."""
-    one, several, _, _ = CURRENCIES[found["sign"]]
-    return f"{decimal(found['amount'])} {one if found['amount'] == '1' else several}"
+    return _sum(found["amount"], found["sign"])
 
 
 def percent(found: re.Match[str]) -> str:
@@ -60,6 +64,23 @@ def measure(found: re.Match[str]) -> str:
         unit = PLURALS.get(unit, unit + "s")
     per = f" per {PER[found['per'].lower()]}" if found["per"] else ""
     return f"{' to '.join(map(decimal, amounts))} {unit}{per}"
+
+
+def feet_and_inches(found: re.Match[str]) -> str:
+    """6ft 2in, 6'2", and one of them alone: 5' tall, 2in."""
+    parts = (("foot", found["feet"]), ("inch", found["inches"]))
+    return " ".join(_counted(amount, unit) for unit, amount in parts if amount)
+
+
+def unit_of_fraction(found: re.Match[str]) -> str:
+    """The unit after ½ or 1½: of one, or of several."""
+    unit = UNITS[found["unit"].lower()]
+    before = found.string[: found.start()][-3:-1].rstrip()
+    return f" {PLURALS.get(unit, unit + 's') if before[-1:].isdecimal() else unit}"
+
+
+def _counted(amount: str, unit: str) -> str:
+    return f"{decimal(amount)} {unit if amount == '1' else PLURALS[unit]}"
 
 
 def from_to(found: re.Match[str]) -> str:

@@ -19,6 +19,21 @@ def date(found: re.Match[str]) -> str:
     return f"{MONTHS[month - 1]} {ordinal(day)}, {year(int(found['year']))}"
 
 
+def date_of_figures(found: re.Match[str]) -> str:
+    """24.12.2024 and 12/24/2024; where day and month could change places, the figures in their order."""
+    first, second, in_year = int(found["first"]), int(found["second"]), year(int(found["year"]))
+    if is_clear_date(first, second):
+        day, month = (first, second) if first > 12 else (second, first)
+        return f"the {ordinal(day)} of {MONTHS[month - 1]}, {in_year}"
+    return f"{cardinal(first)}, {cardinal(second)}, {in_year}"
+
+
+def is_clear_date(first: int, second: int) -> bool:
+    """Whether only one of two figures can be the month, or both are the same."""
+    low, high = sorted((first, second))
+    return 1 <= low <= 12 < high <= 31 or 1 <= low == high <= 12
+
+
 def day_of_month(found: re.Match[str]) -> str:
     """May 5."""
     return f"{found['month']} {ordinal(int(found['day']))}"

@@ -23,7 +23,7 @@ NONE = "–"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One track as the page shows it; `picture` is its address, None where there is none."""
+    """One track as the page shows it; `picture` and `audio` are their addresses, None where there is none."""
 
     anchor: str
     title: str
@@ -37,6 +37,7 @@ class Row:
     flags: Sequence[Flag]
     picture: str | None
     height: int
+    audio: str | None
 
 
 def page(lines: Sequence[tuple[ReportLine, Sequence[Flag]]], profile: Profile) -> dict[str, object]:
@@ -67,14 +68,22 @@ def row(line: ReportLine, said: Sequence[Flag]) -> Row:
         classes="" if said else "fine",
         flags=said,
         picture=None if line.overview is None else f"report/{name}.svg",
-        height=height(said),
+        height=height(line, said),
+        audio=quote(track.file) if track.file else None,
     )
 
 
 def _about(line: ReportLine) -> str:
     """The picture in words, for those who do not see it."""
     marks = (f"{clock(mark.start_ms / 1000)} {printable(mark.title)}" for mark in line.track.chapters)
-    parts = [", ".join(marks), _pauses(line.pauses), _sentences(len(line.words))]
+    bells = len(line.bells)
+    parts = [
+        ", ".join(marks),
+        _pauses(line.pauses),
+        _sentences(len(line.words)),
+        f"{bells} {'bell' if bells == 1 else 'bells'}" if bells else "",
+        ", then ".join(dict.fromkeys(printable(name) for name, _, _ in line.beds)),
+    ]
     return "; ".join(part for part in parts if part)
 
 

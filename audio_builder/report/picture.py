@@ -1,4 +1,4 @@
-"""One track drawn: chapters, waveform, pauses, words, loudness over time, and what is wrong, over one axis of time.
+"""One track drawn: chapters, waveform, bells, pauses, words, soundscapes, loudness, and what is wrong, over one axis of time.
 
 Everything lies across the whole width, in shares of the track's length, and writing keeps its size: so one drawing is
 readable on a telephone and on a desk.
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from audio_builder.report.line import ReportLine
     from audio_builder.report.portrait import Span
 
-VERSION = 1  # of the drawing: raise it when the same track is drawn in another way
+VERSION = 2  # of the drawing: raise it when the same track is drawn in another way
 
-FLAG, TITLES, WAVE, WORDS, LOUDNESS, AXIS, GAP = 18, 18, 96, 10, 64, 16, 6  # heights in pixels, from the top
+FLAG, TITLES, WAVE, WORDS, BEDS, LOUDNESS, AXIS, GAP = 18, 18, 96, 10, 16, 64, 16, 6  # heights in pixels, from the top
 LOUDEST_LU, QUIETEST_LU = 8, 26  # what the loudness curve shows over and under the target
 TICKS = 5  # at most; a telephone has room for so many times of day
 STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200)
@@ -41,8 +41,8 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterLine:
-    """A chapter's first moment and its room, in percent of the width."""
+class Stretch:
+    """A chapter or a soundscape: where it begins and its room, in percent of the width."""
 
     title: str
     at: float
@@ -62,7 +62,7 @@ def digest(line: ReportLine, said: Iterable[Flag], profile: Profile) -> str:
     """What a drawing depends on: equal digests are equal drawings. The sound itself stands in by its own digest."""
     track = line.track
     shapes = (VERSION, track.sha256, track.title, track.chapters, line.pauses, line.words, tuple(said), profile)
-    return hashlib.sha256(repr((*shapes, line.overview is None)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((*shapes, line.bells, line.beds, line.overview is None)).encode()).hexdigest()[:16]
 
 
 def drawn(said: Iterable[Flag]) -> list[Flag]:
@@ -70,9 +70,9 @@ def drawn(said: Iterable[Flag]) -> list[Flag]:
     return [flag for flag in said if flag.measured]
 
 
-def height(said: Iterable[Flag]) -> int:
+def height(line: ReportLine, said: Iterable[Flag]) -> int:
     """Pixels from top to bottom."""
-    return len(drawn(said)) * FLAG + TITLES + WAVE + GAP + WORDS + GAP + LOUDNESS + AXIS
+    return _loudness_y(line, len(drawn(said))) + LOUDNESS + AXIS
 
 
 def drawing(line: ReportLine, said: Sequence[Flag], profile: Profile) -> dict[str, object]:
@@ -85,14 +85,17 @@ def drawing(line: ReportLine, said: Sequence[Flag], profile: Profile) -> dict[st
     return {
         "digest": digest(line, said, profile),
         "title": printable(line.track.title),
-        "height": height(said),
+        "height": height(line, said),
         "duration_ms": duration_ms,
         "columns": len(line.overview.peaks),
         "flags": shown,
         "titles_y": top - 5,
         "wave_y": top,
         "words_y": top + WAVE + GAP,
-        "loudness_y": top + WAVE + GAP + WORDS + GAP,
+        "beds_y": top + WAVE + GAP + WORDS + GAP,
+        "loudness_y": _loudness_y(line, len(shown)),
+        "bells": [Tick(_share(at, duration_ms), f"bell, at {clock(at / 1000)}") for at in line.bells],
+        "beds": beds(line, duration_ms),
         "wave": waveform(line.overview.peaks),
         "words": strokes(line.words),
         "pauses": [_pause(span) for span in line.pauses if span[1] - span[0] >= shortest_ms],
@@ -130,16 +133,26 @@ def strokes(spans: Iterable[Span]) -> str:
     return "".join(f"M{start} 0H{end}" for start, end in spans)
 
 
-def chapters(line: ReportLine, duration_ms: int) -> list[ChapterLine]:
+def chapters(line: ReportLine, duration_ms: int) -> list[Stretch]:
     """Every chapter with the room up to the next."""
     starts = [mark.start_ms for mark in line.track.chapters]
     shares = [round(start * 100 / duration_ms, 2) for start in (*starts, duration_ms)]
     return [
-        ChapterLine(
+        Stretch(
             printable(mark.title), at, round(end - at, 2), f"{printable(mark.title)}, at {clock(mark.start_ms / 1000)}"
         )
         for mark, (at, end) in zip(line.track.chapters, pairwise(shares), strict=True)
     ]
+
+
+def beds(line: ReportLine, duration_ms: int) -> list[Stretch]:
+    """Every soundscape where it lies."""
+    stretches = []
+    for name, start, end in line.beds:
+        at, until = _share(start, duration_ms), _share(end, duration_ms)
+        said = f"{printable(name)}, from {clock(start / 1000)} to {clock(end / 1000)}"
+        stretches.append(Stretch(printable(name), at, round(until - at, 2), said))
+    return stretches
 
 
 def ticks(duration_ms: int) -> list[Tick]:
@@ -158,6 +171,16 @@ def length(span: Span) -> str:
 def printable(text: str) -> str:
     """A text without what XML forbids."""
     return "".join(character for character in text if character.isprintable())
+
+
+def _loudness_y(line: ReportLine, flags: int) -> int:
+    """Pixels above the loudness: the row of soundscapes is there only where there are some."""
+    return flags * FLAG + TITLES + WAVE + GAP + WORDS + GAP + (BEDS + GAP if line.beds else 0)
+
+
+def _share(at_ms: int, duration_ms: int) -> float:
+    """A moment in percent of the width."""
+    return round(min(at_ms, duration_ms) * 100 / duration_ms, 2)
 
 
 def _pause(span: Span) -> Pause:

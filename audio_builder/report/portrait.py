@@ -1,12 +1,14 @@
-"""What a report shows of a finished track beside its figures: its sound at a glance, where words and quiet lie, and notes."""
+"""What a report shows of a finished track beside its figures: its sound at a glance, where words, quiet, bells and
+soundscapes lie, and notes.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from audio_builder.metering.overview import Overview
-from audio_builder.model import Speak
+from audio_builder.model import Sound, Speak
 from audio_builder.samples import milliseconds
 
 if TYPE_CHECKING:
@@ -15,24 +17,30 @@ if TYPE_CHECKING:
     from audio_builder.timeline.segments import Timeline
 
 Span: TypeAlias = tuple[int, int]  # first and last millisecond
+BedSpan: TypeAlias = tuple[str, int, int]  # a soundscape's name, its first and last millisecond
 
 SHORTEST_PAUSE_MS = 1000  # what is shorter is the rhythm of speech
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The name of its voice, its overview, its sentences and the quiet between them, and sentences for the author."""
+    """The name of its voice, its overview, its sentences and the quiet between them, sentences for the author, the
+    milliseconds at which a bell is struck, and the soundscapes.
+    """
 
     voice: str
     overview: Overview
     words: tuple[Span, ...]
     pauses: tuple[Span, ...]
     notes: tuple[str, ...]
+    bells: tuple[int, ...] = ()
+    beds: tuple[BedSpan, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """Plain lists."""
         spans = {"words": self.words, "pauses": self.pauses, "notes": self.notes}
-        return spans | {"voice": self.voice, "overview": self.overview.to_json()}
+        sounds = {"bells": self.bells, "beds": self.beds}
+        return spans | sounds | {"voice": self.voice, "overview": self.overview.to_json()}
 
 
 def portrait(voice: str, timeline: Timeline, overview: Overview, notes: tuple[str, ...]) -> Portrait:
@@ -40,11 +48,18 @@ def portrait(voice: str, timeline: Timeline, overview: Overview, notes: tuple[st
     spoken = (segment for segment in timeline.segments if isinstance(segment.cue, Speak))
     words = tuple((milliseconds(max(0, segment.start)), milliseconds(segment.end)) for segment in spoken)
     pauses = tuple(_between(words, milliseconds(timeline.frames)))
-    return Portrait(voice, overview, words, pauses, notes)
+    bells = tuple(
+        milliseconds(max(0, segment.start)) for segment in timeline.segments if isinstance(segment.cue, Sound)
+    )
+    beds = tuple((bed.name, milliseconds(bed.start), milliseconds(bed.end)) for bed in timeline.beds)
+    return Portrait(voice, overview, words, pauses, notes, bells, beds)
 
 
 def portrait_from(entry: Mapping[str, object]) -> Portrait:
-    """Take a portrait back from its JSON form. Raises KeyError, TypeError or ValueError where it is none."""
+    """Take a portrait back from its JSON form, of which the first ones had neither bells nor beds.
+
+    Raises KeyError, TypeError or ValueError where it is none.
+    """
     overview, notes = entry["overview"], entry["notes"]
     if not isinstance(overview, dict) or not isinstance(notes, list):
         raise TypeError("a portrait has an overview and notes")
@@ -54,6 +69,8 @@ def portrait_from(entry: Mapping[str, object]) -> Portrait:
         _spans(entry["words"]),
         _spans(entry["pauses"]),
         tuple(map(str, notes)),
+        tuple(map(int, _listed(entry.get("bells", [])))),
+        tuple((str(name), int(begin), int(end)) for name, begin, end in _listed(entry.get("beds", []))),
     )
 
 
@@ -67,6 +84,10 @@ def _between(words: Iterable[Span], end: int) -> Iterator[Span]:
 
 
 def _spans(entries: object) -> tuple[Span, ...]:
+    return tuple((int(begin), int(end)) for begin, end in _listed(entries))
+
+
+def _listed(entries: object) -> list[Any]:
     if not isinstance(entries, list):
-        raise TypeError("spans are a list")
-    return tuple((int(begin), int(end)) for begin, end in entries)
+        raise TypeError("places are a list")
+    return entries

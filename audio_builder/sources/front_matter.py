@@ -5,6 +5,7 @@ Values are taken as the author typed them (`no` is the word no, `10:00` is not s
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _EXAMPLES = {
     "source": '"A. Author, A book of breathing, 2020"',
 }  # of values that are lists
 _TOPIC = re.compile(r"[^\W\d_][^\W_]*(?:[ '-][^\W_]+){0,3}")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]*);")  # an address may hold the sign alone
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _LINE_ENDS_OF_YAML = str.maketrans(
     "\x85\u2028\u2029", "   "
@@ -35,10 +37,13 @@ _LINE_ENDS_OF_YAML = str.maketrans(
 class FrontMatter:
     """Typed reading of a head; every wrong value becomes a fault, so that an author sees all of them at once."""
 
-    def __init__(self, path: str, values: dict[str, yaml.Node], faults: list[Fault]) -> None:
+    def __init__(self, path: str, entries: dict[str, tuple[yaml.Node, yaml.Node]] | None, faults: list[Fault]) -> None:
+        """Read from keys and their values by name; None where they could not be read, so that none counts as missing."""
         self.path = path
         self.faults = faults
-        self._values = values
+        self._is_read = entries is not None
+        self._keys = {name: key for name, (key, _) in (entries or {}).items()}
+        self._values = {name: value for name, (_, value) in (entries or {}).items()}
 
     def fault(self, key: str, message: str) -> None:
         """Note what is wrong with a key's value, at its place (the first line where the key is missing)."""
@@ -51,9 +56,9 @@ class FrontMatter:
 
     def allow_only(self, known: Collection[str]) -> None:
         """Fault every key that is not known, with the nearest one that is, or all of them."""
-        for key in self._values.keys() - set(known):
-            hint = suggestion(key, known, f"there are {', '.join(known)}")
-            self.fault(key, f'unknown key "{key[:40]}"{hint}')
+        for name in self._keys.keys() - set(known):
+            hint = suggestion(name, known, f"there are {', '.join(known)}")
+            self._fault_at(self._keys[name], f'unknown key "{name[:40]}"{hint}')
 
     def text(self, key: str, default: str = "", *, needed: bool = False) -> str:
         """One line of text."""
@@ -62,7 +67,7 @@ class FrontMatter:
             return self._written(key, node)
         if node is not None and not isinstance(node, yaml.ScalarNode):
             self.fault(key, f"{key} takes one line of text")
-        elif needed:
+        elif needed and self._is_read:
             self.fault(key, f'{key} is missing; add a line "{key}: ..." between the two lines of ---')
         return default
 
@@ -107,6 +112,8 @@ class FrontMatter:
         if len(words) < len(items):
             self.fault(key, f"{key} takes a list of texts, like {example}")
         words = [word for word in words if word]
+        if not self._is_read:
+            return ()
         if needed and key not in self._values:
             self.fault(key, f"{key} is missing; add a line like {key}: {example}")
         elif needed and not words:
@@ -115,7 +122,7 @@ class FrontMatter:
 
     def _written(self, key: str, node: yaml.ScalarNode) -> str:
         """A value on one line; one with a character that cannot be written is a fault, and is left without it."""
-        value = " ".join(node.value.split())
+        value = " ".join(_ENTITY.sub(lambda found: html.unescape(found[0]), node.value).split())
         if sign := unwritable(value):
             self._fault_at(node, f"{key} holds {sign}, which is no character of a text; take it out")
         return "".join(sign for sign in value if not unwritable(sign))
@@ -125,7 +132,10 @@ class FrontMatter:
 
 
 def split_front_matter(source: Source) -> tuple[FrontMatter, str, int]:
-    """The head, the body, and the line on which the body begins. Raises ScriptErrors where there is no head to read."""
+    """The head, the body, and the line on which the body begins. Raises ScriptErrors where there is no head.
+
+    A head that is not YAML has its fault and no values, so that the body can still be read.
+    """
     fences = list(_FENCE.finditer(source.text))
     if not fences or source.text[: fences[0].start()].strip():
         raise ScriptErrors([Fault(source.path, 1, 1, "no head: begin with a line of ---, then title: and topics:")])
@@ -141,24 +151,24 @@ def _compose(path: str, head: str) -> FrontMatter:
     try:
         node = yaml.compose(head.translate(_LINE_ENDS_OF_YAML), Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise ScriptErrors([_not_yaml(path, head, error)]) from error
+        return FrontMatter(path, None, [_not_yaml(path, head, error)])
     except yaml.reader.ReaderError as error:
         line_start = head.rfind("\n", 0, error.position) + 1
         line, column = head.count("\n", 0, error.position) + 1, error.position - line_start + 1
-        raise ScriptErrors(
-            [Fault(path, line, column, f"U+{error.character:04X} is no character of YAML; take it out")]
-        ) from error
+        message = f"U+{error.character:04X} is no character of YAML; take it out"
+        return FrontMatter(path, None, [Fault(path, line, column, message)])
     except (
         yaml.YAMLError,
         RecursionError,
         ValueError,
         OverflowError,
     ) as error:  # the last two: of numbers that are too large
-        raise ScriptErrors([Fault(path, 1, 1, f"the head is not YAML: {error}")]) from error
+        return FrontMatter(path, None, [Fault(path, 1, 1, f"the head is not YAML: {error}")])
     if node is None:
         return FrontMatter(path, {}, [])
     if not isinstance(node, yaml.MappingNode):
-        raise ScriptErrors([Fault(path, node.start_mark.line + 1, 1, "the head takes lines like title: Letting go")])
+        message = "the head takes lines like title: Letting go"
+        return FrontMatter(path, None, [Fault(path, node.start_mark.line + 1, 1, message)])
     return _front_matter(path, node)
 
 
@@ -172,10 +182,11 @@ def _not_yaml(path: str, head: str, error: yaml.MarkedYAMLError) -> Fault:
 
 
 def _front_matter(path: str, node: yaml.MappingNode) -> FrontMatter:
-    faults, values = [], {}
+    faults: list[Fault] = []
+    entries: dict[str, tuple[yaml.Node, yaml.Node]] = {}
     for key, value in node.value:
         name = "".join(sign for sign in key.value if not unwritable(sign)) if isinstance(key, yaml.ScalarNode) else "?"
-        if name in values:
+        if name in entries:
             faults.append(Fault(path, key.start_mark.line + 1, key.start_mark.column + 1, f"{name} stands here twice"))
-        values[name] = value
-    return FrontMatter(path, values, faults)
+        entries[name] = (key, value)
+    return FrontMatter(path, entries, faults)

@@ -51,7 +51,7 @@ def _texts(tags: Tags) -> dict[str, str]:
         "TPE1": tags.artist,
         "TPE2": tags.publisher,
         "TALB": tags.album,
-        "TRCK": f"{tags.number}/{tags.of}" if tags.number else "",
+        "TRCK": tags.place,
         "TLEN": str(tags.duration_ms),
         "TLAN": tags.language,
     }

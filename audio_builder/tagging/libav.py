@@ -63,13 +63,14 @@ def _common(tags: Tags) -> dict[str, str]:
 
 
 def _m4a(tags: Tags) -> dict[str, str]:
-    track = {"track": f"{tags.number}/{tags.of}"} if tags.number else {}
+    track = {"track": tags.place} if tags.place else {}
     return {"description": tags.description, "comment": tags.description, **track}
 
 
 def _vorbis(tags: Tags) -> dict[str, str]:
     """Vorbis comments (https://xiph.org/vorbis/doc/v-comment.html), with the names that players agree on."""
-    track = {"TRACKNUMBER": str(tags.number), "TRACKTOTAL": str(tags.of)} if tags.number else {}
+    places = {"TRACKNUMBER": tags.number, "TRACKTOTAL": tags.of}
+    track = {name: str(number) for name, number in places.items() if number}
     cover = {"METADATA_BLOCK_PICTURE": _flac_picture(tags.cover)} if tags.cover else {}
     return {"DESCRIPTION": tags.description, **track, **cover, **_vorbis_chapters(tags)}
 

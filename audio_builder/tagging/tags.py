@@ -17,7 +17,7 @@ _UNDETERMINED = "und"  # ISO 639-2's own word for it
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What players show; `number` of `of` tracks, 0 for none; what is empty is left out. `cover` is a JPEG.
+    """What players show; `number` of `of` tracks, 0 where that is not told; what is empty is left out. `cover` is a JPEG.
 
     The publisher is the album's artist: without it, players make an album for each artist.
     """
@@ -34,6 +34,11 @@ class Tags:
     cover: bytes
     duration_ms: int
     publisher: str = ""
+
+    @property
+    def place(self) -> str:
+        """The number as ID3 and MP4 write it: "3/12", "3" without the whole, nothing without a number."""
+        return "/".join(str(number) for number in (self.number, self.of) if number) if self.number else ""
 
     @property
     def language(self) -> str:

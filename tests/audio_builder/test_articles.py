@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from audio_builder.articles.manuscript import parse_article
@@ -160,7 +162,13 @@ def test_markdown_is_not_in_a_summary_and_comments_are_not_read():
 
 
 def test_a_long_article_is_summarised_in_time_that_grows_with_its_length():
-    body = "\n\n".join(
-        f"Sentence number {number} says that people of kind {number % 97} sleep well." for number in range(6000)
-    )
+    short_s, long_s = (seconds_to_summarise(sentences) for sentences in (400, 1600))
+    assert long_s < 10 * short_s  # four times as long; where each sentence is held against each, sixteen times
+
+
+def seconds_to_summarise(number):
+    """The processor's seconds for an article of so many sentences."""
+    told = (f"Sentence number {index} says that people of kind {index % 97} sleep well." for index in range(number))
+    body, began = "\n\n".join(told), time.process_time()
     assert len(summaries_of(body)["long"].sentences) > 5
+    return time.process_time() - began

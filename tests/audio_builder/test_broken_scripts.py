@@ -93,7 +93,7 @@ BROKEN = {
     "a lexicon that says nothing": ("lexicon.toml", b'[words]\nchi = ""', "2:1", 'how is "chi" said?'),
     "a lexicon in capitals": ("lexicon.toml", b'[words]\nchi = "CHEE"', "2:1", 'an engine may spell "CHEE"'),
     "a broken lexicon": ("lexicon.toml", b'[words]\nchi = "', "2:1", "this quote is never closed"),
-    "an unknown key": (REST, well_headed("sondscape: rain"), "4:12", 'did you mean "soundscape"?'),
+    "an unknown key": (REST, well_headed("sondscape: rain"), "4:1", 'did you mean "soundscape"?'),
     "a key twice": (REST, well_headed("title: Again"), "4:1", "title stands here twice"),
     "a locale of another form": (REST, well_headed("locale: english"), "4:9", "like en-US"),
     "a locale that no voice speaks": (REST, well_headed("locale: xx-XX"), "4:9", 'no voice speaks "xx-XX"'),
@@ -102,7 +102,7 @@ BROKEN = {
     "a bomb of aliases": (
         REST,
         ALIASES,
-        "2:4", 'unknown key "a"',
+        "2:1", 'unknown key "a"',
     ),
     "a head without a bottom": (REST, head("title: Rest", "topics: " + "[" * 9000), "1:1", "the head is not YAML"),
     "a name in capitals": ("meditations/Rest.md", HEAD + b"Rest.", "1:1", "use small letters, digits and hyphens"),

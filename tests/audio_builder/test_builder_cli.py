@@ -73,11 +73,34 @@ def test_check_starts_without_the_studios_heavy_machinery(scripts):
     assert answer.stdout == "All is well.\n[]\n"
 
 
-def test_voices_lists_the_embedded_one_first_and_what_each_needs(audio_builder):
-    first, *others = audio_builder("voices").stdout.splitlines()
-    assert first.split()[:2] == ["heart", "en-US"]
-    assert "works here" in first
-    google = [line for line in others if line.startswith("google-")]
+def test_preview_lets_a_pattern_and_a_soundscape_be_heard_and_names_them_where_there_is_no_such_thing(
+    scripts, audio_builder
+):
+    rain = audio_builder("preview", "rain", "--cache", "cache")
+    assert rain.stdout == "cache/preview/rain.mp3  (0:20)\n"
+    assert "energizing, rain, " in " ".join(audio_builder("preview", "nothing-like-it").stderr.split())
+
+
+def test_preview_from_a_chapter_says_what_it_leaves_out(scripts, audio_builder):
+    head = "---\ntitle: A\ntopics: [a]\nvoice: tone\nduration: 20m\n---\n\n## One\n\n[silence until 0:30]\n\nGo.\n\n"
+    (scripts / "meditations" / "a.md").write_text(head + "## Two\n\nRest.\n\n[silence until 1:30]\n\nGood night.\n")
+    made = audio_builder("preview", "a", "--from", "two", "--cache", "cache")
+    assert made.stderr == (
+        "Left out, as it means the time of the whole track: duration: 20:00, [silence until 1:30].\n"
+    )
+    assert made.stdout.startswith("cache/preview/a.mp3  (0:")
+
+
+def test_voices_tells_the_embedded_ones_and_of_each_engine_whether_it_works_here(audio_builder):
+    listed = audio_builder("voices").stdout
+    assert [line.split()[0] for line in listed.splitlines()[:5]] == ["heart", "kore", "fenrir", "emma", "fable"]
+    assert "works here" in listed.splitlines()[0]
+    assert re.search(r"^gtts +\d\d voices +needs the network", listed, re.MULTILINE)
+    assert len(listed.splitlines()) < 15
+
+
+def test_voices_lists_all_of_them_and_what_each_needs_when_asked(audio_builder):
+    google = [line for line in audio_builder("voices", "--all").stdout.splitlines() if line.startswith("google-")]
     assert len(google) > 40
     assert all("needs the network" in line for line in google)
 
@@ -105,6 +128,23 @@ def test_build_says_what_it_made_and_the_next_one_that_nothing_changed(scripts, 
     assert first.exit_code == second.exit_code == 0
     assert first.stdout.splitlines()[-1].startswith("Made 1 of 1 tracks")
     assert second.stdout == "Nothing has changed; 1 track stands in library.\n"
+
+
+def test_only_one_is_built_and_the_faults_of_others_are_told_as_such(scripts, audio_builder):
+    (scripts / "meditations" / "other.md").write_text("no head")
+    order = ("build", "--voice", "tone", "--jobs", 1, "--cache", "cache", "--only")
+    built, refused = audio_builder(*order, "a-short-rest"), audio_builder(*order, "other")
+    assert (built.exit_code, refused.exit_code) == (0, 1)
+    assert built.stdout.splitlines()[-1].startswith("Made 1 of 1 tracks")
+    first, *_, last = built.stderr.splitlines()
+    assert first.startswith("not asked for: scripts/meditations/other.md:1:1: ")
+    assert last == "1 thing is wrong in other files; what was made of them before stays as it was."
+    assert "not asked for" not in refused.stderr
+
+
+def test_without_a_terminal_a_build_says_a_line_for_each_track_when_it_is_finished(scripts, audio_builder):
+    shown = audio_builder("build", "--voice", "tone", "--jobs", 1, "--only", "a-short-rest", "--cache", "cache").stdout
+    assert re.match(r"made 1 of 1: a-short-rest, 0:\d\d\n", shown)
 
 
 def test_a_build_ends_with_a_table_of_what_was_made_and_how_it_measures(scripts, audio_builder):

@@ -37,17 +37,33 @@ def names(cache):
 def test_each_level_is_counted(cache):
     assert [(level.holds, level.files, level.bytes) for level in stats(cache)] == [
         ("sentences", 3, 300), ("mixes", 3, 300), ("encoded files", 3, 300), ("covers", 0, 0),
+        ("previews", 0, 0),
     ]  # fmt: skip
 
 
 def test_a_cache_that_is_not_there_holds_nothing(tmp_path):
-    assert [level.files for level in stats(tmp_path / "none")] == [0, 0, 0, 0]
+    assert [level.files for level in stats(tmp_path / "none")] == [0, 0, 0, 0, 0]
     assert prune(tmp_path / "none", 0) == (0, 0)
 
 
 def test_what_was_used_longest_ago_goes_first(cache):
     assert prune(cache, 600) == (3, 300)
     assert names(cache) == sorted(f"{level}/ab/{hours}.x" for level in LEVELS for hours in (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("keep_bytes", "keep_s", "left"), [(None, None, 9), (None, 9000, 6), (300, 9000, 3), (800, 9000, 6), (None, 0, 0)]
+)
+def test_what_is_older_goes_too(cache, keep_bytes, keep_s, left):
+    prune(cache, keep_bytes, keep_s)
+    assert len(names(cache)) == left
+
+
+def test_previews_are_counted_and_go_first(cache):
+    used(cache / "preview" / "rest.mp3", 0)
+    assert stats(cache)[-1].files == 1
+    assert prune(cache) == (1, 100)
+    assert len(names(cache)) == 9
 
 
 def test_what_was_read_lately_stays(cache):
@@ -65,9 +81,9 @@ def test_no_more_is_left_than_was_asked_for_and_no_less(cache, keep, left):
 def test_what_is_half_written_is_swept_and_what_is_not_the_caches_stays(cache):
     used(cache / "speech" / "ab" / ".x.partial", 0)
     used(cache / "mine.txt", 99)
-    used(cache / "preview" / "rest.mp3", 99)
+    used(cache / "preview" / "notes.txt", 99)
     prune(cache, 0)
-    assert names(cache) == ["mine.txt", "preview/rest.mp3"]
+    assert names(cache) == ["mine.txt", "preview/notes.txt"]
 
 
 def test_the_command_shows_what_lies_there(cache, audio_builder):
@@ -75,21 +91,29 @@ def test_the_command_shows_what_lies_there(cache, audio_builder):
     assert shown.exit_code == 0
     assert [line.split()[-4:] for line in shown.stdout.splitlines()] == [
         ["3", "files", "300", "B"], ["3", "files", "300", "B"], ["3", "files", "300", "B"],
-        ["0", "files", "0", "B"], ["9", "files", "900", "B"],
+        ["0", "files", "0", "B"], ["0", "files", "0", "B"], ["9", "files", "900", "B"],
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("size", "left"), [("0", 0), ("0.5K", 5), ("500", 5), ("1M", 9), ("2GB", 9)])
-def test_the_command_makes_it_smaller(cache, audio_builder, size, left):
-    told = audio_builder("cache", "--prune", size, "--cache", cache)
+@pytest.mark.parametrize(
+    ("limit", "left"),
+    [("--keep 0", 0), ("--keep 0.5K", 5), ("--keep 500", 5), ("--keep 2GB", 9), ("--older-than 2.5h", 6),
+     ("--older-than 1d", 9), ("--keep 500 --older-than 1w", 5), ("", 9)],
+)  # fmt: skip
+def test_the_command_makes_it_smaller(cache, audio_builder, limit, left):
+    told = audio_builder("cache", "--prune", *limit.split(), "--cache", cache)
     assert told.exit_code == 0
     assert told.stdout == f"Removed {9 - left} files, {100 * (9 - left)} B.\n"
     assert len(names(cache)) == left
 
 
-@pytest.mark.parametrize("size", ["much", "-5", "5X", ""])
-def test_a_size_that_is_none_is_misuse_and_removes_nothing(cache, audio_builder, size):
-    told = audio_builder("cache", "--prune", size, "--cache", cache)
+@pytest.mark.parametrize(
+    "limit",
+    [*(("--prune", "--keep", size) for size in ("much", "-5", "5X", "")),
+     *(("--prune", "--older-than", age) for age in ("long", "5", "-5d", "5y")), ("--keep", "0"), ("--older-than", "1d")],
+)  # fmt: skip
+def test_a_limit_that_is_none_is_misuse_and_removes_nothing(cache, audio_builder, limit):
+    told = audio_builder("cache", *limit, "--cache", cache)
     assert told.exit_code == 2
     assert len(names(cache)) == 9
 

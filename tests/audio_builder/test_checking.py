@@ -106,10 +106,16 @@ def test_what_is_said_in_another_language_is_not_judged_as_english(tmp_path):
 @pytest.mark.parametrize("before", ["[pause 9m]\n\nRest.\n\n[pause 9m]", "[breathe box x4]"])
 def test_quiet_until_a_time_that_has_passed_whatever_is_said_is_an_error(tmp_path, before):
     write_script(tmp_path, "rest", f"Rest.\n\n{before}\n\n[silence until 1:00]")
-    [fault] = check([tmp_path / "scripts"])
+    [fault] = [fault for fault in check([tmp_path / "scripts"]) if fault.level == "error"]
     lines = (tmp_path / "scripts" / "meditations" / "rest.md").read_text(encoding="utf-8").split("\n")
-    assert (lines[fault.line - 1], fault.level) == ("[silence until 1:00]", "error")
+    assert lines[fault.line - 1] == "[silence until 1:00]"
     assert "so it cannot be quiet until 1:00" in fault.message
+
+
+def test_figures_in_a_language_without_words_for_them_are_told_once(tmp_path):
+    body = "Lass los.\n\nAtme 10 min lang.\n\nUnd am 10.5.2024 noch 3 mal."
+    [(line, told)] = warnings(tmp_path, body, topics="[schlaf]", locale="de-DE")
+    assert (line, told.endswith("write numbers in words")) == (9, True)
 
 
 def test_a_file_that_is_named_twice_is_looked_at_once(tmp_path):
@@ -142,6 +148,61 @@ def test_an_error_is_shown_with_its_line_and_a_mark_under_its_place(tmp_path):
     shown = told.output.splitlines() if told.output else told.stderr.splitlines()
     assert told.exit_code == 1
     assert shown[1:3] == ["    Now [puase 5s] then.", "        ^"]
+
+
+def test_a_script_with_an_error_has_its_warnings_as_well(tmp_path):
+    write_script(tmp_path, "rest", "Now [puase 5s] then.\n\n[pause 3m]\n\nGo on.", pace="fast")
+    told = [(fault.line, fault.level) for fault in check([tmp_path / "scripts"])]
+    assert told == [(4, "error"), (7, "error"), (9, "warning")]
+
+
+def test_below_a_head_that_cannot_be_read_the_words_are_looked_at(tmp_path):
+    write_script(tmp_path, "rest", "Now [puase 5s] then.\n\npause 5s", description="Rest: now")
+    told = [(fault.line, fault.level) for fault in check([tmp_path / "scripts"])]
+    assert told == [(4, "error"), (7, "error"), (9, "warning")]
+
+
+def test_a_folder_of_scripts_is_named_as_it_is_for_a_build(tmp_path):
+    write_script(tmp_path, "rest", "Now [puase 5s] then.")
+    told = CliRunner().invoke(main, ["check", "--scripts", str(tmp_path / "scripts")])
+    assert (told.exit_code, "[puase 5s] is not known" in told.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "column", "message"),
+    [
+        ("Rest.\n\n pause 5s", 2, "these words are read aloud; if an instruction is meant, write [pause 5s]"),
+        ("Rest.\n\nBreathe box x4.", 1, "write [Breathe box x4]"),
+        ("Rest.\n\nbell", 1, "write [bell]"),
+        ("Rest.\n\n*Pause*", 1, "write [Pause]"),
+        ("Rest.\n\n- 5s", 1, "write [5s]"),
+        ("Rest.\n\nSee https://example.org/a, or not.", 5, "or write [words](https://example.org/a)"),
+        ("Rest.\n\nSee www.example.org.", 5, "nobody can follow an address by ear"),
+        ("Rest.\n\n (breathe box)", 2, "this is a note and is not heard; if an instruction is meant"),
+        ("Rest.\n\n(sound rian)", 1, "write it in square brackets, like [breathe box x4]"),
+        ("Rest.\n\nSince 10/5/2024.", 7, "which is the month in 10/5/2024? Write a date like 5 May 2024"),
+    ],
+)
+def test_what_was_hardly_meant_to_be_read_aloud_is_a_warning(tmp_path, body, column, message):
+    write_script(tmp_path, "rest", body)
+    [fault] = check([tmp_path / "scripts"])
+    assert (fault.line, fault.column, fault.level) == (8, column, "warning")
+    assert message in fault.message
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Pause.",
+        "On 24.12.2024.",
+        "Sound asleep.",
+        "Breathe in for 4.",
+        "Read [it](https://example.org/a).",
+        "(breathe here yourself)",
+    ],
+)
+def test_words_that_are_meant_to_be_heard_are_kind(tmp_path, body):
+    assert warnings(tmp_path, f"Rest.\n\n{body}") == []
 
 
 def test_editors_get_json(tmp_path):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from audio_builder.breathing import BOX, CALMING
-from audio_builder.mixing.ducking import DUCK_DB, Ducking
+from audio_builder.mixing.ducking import DEEPEST_DB, DUCK_DB, Ducking
 from audio_builder.model import Breathe, Pause, Sound, Speak
 from audio_builder.samples import SAMPLE_RATE, frames
 from audio_builder.timeline.laying_out import lay_out
@@ -27,10 +27,10 @@ def frames_of(cue):
             return 9 * SAMPLE_RATE
 
 
-def ducked(*cues):
+def ducked(*cues, duck_db=DUCK_DB):
     """The timeline, and the gain of the bed in dB at each of its frames."""
     timeline = lay_out(cues, frames_of)
-    return timeline, 20 * np.log10(Ducking(timeline).gains(0, timeline.frames))
+    return timeline, 20 * np.log10(Ducking(timeline, duck_db).gains(0, timeline.frames))
 
 
 def is_down(db):
@@ -61,10 +61,11 @@ def test_the_bed_comes_up_in_a_longer_pause(seconds):
     assert db[first.end : second.start].max() == pytest.approx(0, abs=1e-4)
 
 
-def test_the_bed_moves_slowly_and_never_past_its_ends():
-    _, db = ducked(*quiet(4.1), Pause(12, authored=True), *quiet(30))
-    assert db.min() >= DUCK_DB - 1e-4
-    assert db.max() <= 1e-4
+@pytest.mark.parametrize("duck_db", [DUCK_DB, -9.0, DEEPEST_DB])
+def test_the_bed_moves_slowly_and_never_past_its_ends(duck_db):
+    _, db = ducked(*quiet(4.1), Pause(12, authored=True), *quiet(30), duck_db=duck_db)
+    assert db.min() == pytest.approx(duck_db, abs=1e-4)
+    assert db.max() == pytest.approx(0, abs=1e-4)
     assert np.abs(np.diff(db)).max() * SAMPLE_RATE < 8  # dB a second
 
 

@@ -196,4 +196,4 @@ def test_two_thousand_scripts_are_looked_through_in_a_moment(tmp_path):
         write_script(tmp_path, f"script-{number}")
     began = time.process_time()
     assert seal(tmp_path) is not None
-    assert time.process_time() - began < 0.2
+    assert time.process_time() - began < 1  # it takes a fiftieth of that; to read them all, many times as long

@@ -14,6 +14,7 @@ from audio_builder.checking import check
 from audio_builder.grammar.script_head import KEYS
 from audio_builder.grammar.script_parser import parse_script
 from audio_builder.model import Bed, Breathe, Chapter, Chime, Pause, Sound, Speak, Until
+from audio_builder.normalizing import normalized
 from audio_builder.normalizing.lexicon import read_lexicon
 from audio_builder.playlists import parse_playlists
 from audio_builder.recipes import BREATHING_MINUTES
@@ -60,6 +61,7 @@ FORMS = [
     ("[Bell: every 1:30]", (Chime(90), QUIET)),
     ("[bell off]", (Chime(None), QUIET)),
     ("[sound rain]", (Bed("rain"), QUIET)),
+    ("[sound of rain]", (Bed("rain"), QUIET)),
     ("[Sound: Brown Noise]", (Bed("brown-noise"), QUIET)),
     ("[sound rain -18dB]", (Bed("rain", -18), QUIET)),
     ("[sound rain at − 18,5 dB]", (Bed("rain", -18.5), QUIET)),
@@ -113,6 +115,11 @@ def test_the_examples_in_toml_are_without_fault():
     lexicon, playlists = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
     assert read_lexicon(lexicon, "lexicon.toml").for_locale("en-GB")
     assert parse_playlists(playlists, "playlists.toml", None)
+
+
+@pytest.mark.parametrize(("written", "said"), re.findall(r"^\| (`.*`) \| (.*?) \|$", section("Figures"), re.MULTILINE))
+def test_every_figure_is_said_as_authors_are_told(written, said):
+    assert "; ".join(normalized(example) for example in re.findall(r"`([^`]+)`", written)) == said
 
 
 @pytest.mark.parametrize(("form", "between"), FORMS, ids=[form for form, _ in FORMS])

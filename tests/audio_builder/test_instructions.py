@@ -24,6 +24,8 @@ from audio_builder.soundscapes import LOUDEST_DB, SOFTEST_DB
         ("0.25s", 0.25),
         ("250ms", 0.25),
         ("1h", 3600),
+        ("a minute and thirty-five seconds", 95),
+        ("Sixty Minutes", 3600),
     ],
 )
 def test_a_length_is_read(text, seconds):
@@ -32,7 +34,23 @@ def test_a_length_is_read(text, seconds):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "s", "soon", "5 bananas", "5s or so", "about 5s", "-5s", "5mm", "1" * 5000 + "s", "5 ſ", "5 mİn", "5 mın"],
+    [
+        "",
+        "s",
+        "soon",
+        "5 bananas",
+        "5s or so",
+        "about 5s",
+        "-5s",
+        "5mm",
+        "five",
+        "ſix seconds",
+        "a moment",
+        "1" * 5000 + "s",
+        "5 ſ",
+        "5 mİn",
+        "5 mın",
+    ],
 )
 def test_what_is_no_length_is_none(text):
     assert read_length(text) is None
@@ -107,6 +125,7 @@ def test_what_is_too_long_was_not_meant_as_an_instruction(text):
         ("bell loud", "write [bell], [bell every 5m] or [bell off]"),
         ("bel every 5m", "did you mean [bell every 5m]?"),
         ("sound", "which sound?"),
+        ("silence", "for how long is it to be quiet?"),
         ("sound -18dB", "which sound?"),
         ("sound rian -18dB", 'did you mean "rain"?'),
         ("sound rain 18dB", "like -18dB"),

@@ -47,16 +47,16 @@ def command(folder, jobs):
     ]
 
 
-def started(folder, jobs):
+def started(folder, jobs, environment=None):
     return subprocess.Popen(
         command(folder, jobs), cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - no other thread runs here
+        env=environment, preexec_fn=hear_ctrl_c,  # noqa: PLW1509 - no other thread runs here
     )  # fmt: skip
 
 
 def killed_when(folder, moment, jobs=1):
     """Start a build and kill it as soon as `moment(folder)` is true; give its exit status."""
-    with started(folder, jobs) as build:
+    with started(folder, jobs, plain_environment()) as build:  # of what is killed, no coverage is written
         until = time.monotonic() + PATIENCE_S
         while build.poll() is None and not moment(folder) and time.monotonic() < until:
             time.sleep(0.001)

@@ -100,6 +100,12 @@ def test_a_mistake_is_told_with_its_place(text, fault):
     assert found.startswith(f"lexicon.toml:{fault}")
 
 
+def test_the_first_fault_of_every_table_is_told_and_that_it_hides_the_rest():
+    first, second = told('[words]\nchi = chee\nom = 5\n[en]\ntomato = "tomayto"\n[en-GB]\ntai chi = "tie chee"\n')
+    assert (first.split(" ")[0], second.split(" ")[0]) == ("lexicon.toml:2:7:", "lexicon.toml:7:5:")
+    assert second.endswith("; what else is wrong in this file is told when this is mended")
+
+
 def test_letters_that_stand_apart_are_said_one_by_one():
     assert said("CO2", lexicon='[words]\nCO2 = "C O two"') == "C O two"
 

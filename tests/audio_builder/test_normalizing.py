@@ -76,6 +76,28 @@ from audio_builder.voices import voice_named
         ("≈10, ±2, 18+", "about ten, plus or minus two, eighteen plus"),
         ("Q & A", "Q and A"),
         ("-5 degrees", "minus five degrees"),
+        ("#1 and No. 5, room no. 7.", "number one and number five, room number seven."),
+        ("No, I say no. 5 times. No. 5 minutes.", "No, I say no. five times. No. five minutes."),
+        ("6ft 2in, 6'2\", 5' 1\"", "six feet two inches, six feet two inches, five feet one inch"),
+        ("5' by 6\" wide, 1' tall, 2in", "five feet by six inches wide, one foot tall, two inches"),
+        ("come in 5 in all, 'rest 5' now", "come in five in all, 'rest five' now"),
+        ("½-1 hour, 1-1½ h, ½ kg", "one half to one hour, one to one and a half hours, one half kilogram"),
+        ("1/2 h, 1 3/4 kg", "one half hour, one and three quarters kilograms"),
+        ("1,2 and 3, €3,50", "one, two and three, three euros and fifty cents"),
+        ("14:00 h, 7.30 pm", "fourteen o'clock, seven thirty PM"),
+        (
+            "3,5 kg or 1,5 hours or 1,250 kg",
+            "three point five kilograms or one point five hours or one thousand two hundred fifty kilograms",
+        ),
+        (
+            "24.12.2024 or 12/24/2024",
+            "the twenty-fourth of December, twenty twenty-four or the twenty-fourth of December, twenty twenty-four",
+        ),
+        ("10.5.2024", "ten, five, twenty twenty-four"),
+        ("version 2.5.1", "version two point five point one"),
+        ("on Elm St. and Oak Rd., St. John St.", "on Elm street and Oak road, Saint John street."),
+        ("5th Ave.", "fifth avenue."),
+        ("60 mph for 1 mi", "sixty miles per hour for one mile"),
         ("Nothing to say otherwise.", "Nothing to say otherwise."),
     ],
 )
@@ -126,7 +148,7 @@ def test_a_number_without_end_is_said_digit_by_digit():
 
 
 def test_other_languages_keep_their_figures_but_for_breaths():
-    assert spoken("Atme 4-7-8, etwa 10 min.", "de-DE") == "Atme 4, 7, 8, etwa 10 min."
+    assert spoken("Atme #1 4-7-8, etwa 10 min.", "de-DE") == "Atme 1 4, 7, 8, etwa 10 min."
 
 
 @given(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -262,6 +263,84 @@ def test_only_one_is_built_and_the_rest_stays_as_it_is(built):
     assert build_library(order(built, only="letting-go")).made == ("letting-go",)
     assert catalog(built).track("letting-go") != before.track("letting-go")
     assert catalog(built).track("body-scan") == before.track("body-scan")
+
+
+def _broken(built):
+    write_script(built, "body-scan", "Feel your feet. [paws 5s]", soundscape="rain")
+
+
+def _broken_article(built):
+    (built / "scripts" / "articles" / "why-breathe.md").write_text("no head")
+
+
+def _broken_playlists(built):
+    write_playlists(built, PLAYLIST.replace('"rain"', '"reign"'))
+
+
+def _unreadable_name(built):
+    file = built / "scripts" / "meditations" / "body-scan.md"
+    file.rename(file.with_suffix(".txt"))
+
+
+def _same_title(built):
+    write_script(built, "the-same", title="Body scan")
+
+
+def _same_name(built):
+    write_article(built, "body-scan", "Rest well.")
+
+
+@pytest.mark.parametrize(
+    "spoil", [_broken, _broken_article, _broken_playlists, _unreadable_name, _same_title, _same_name]
+)
+def test_only_one_is_built_whatever_is_wrong_elsewhere_and_nothing_published_is_lost(built, spoil):
+    before = catalog(built)
+    spoil(built)
+    write_script(built, "letting-go", "Let go now.")
+    outcome = build_library(order(built, only="letting-go"))
+    assert (outcome.made, outcome.tagged, len(outcome.faults)) == (("letting-go",), (), 1)
+    track = catalog(built).track("letting-go")
+    assert track != before.track("letting-go")
+    assert catalog(built) == replace(
+        before, tracks=tuple(track if old.id == "letting-go" else old for old in before.tracks)
+    )
+    found, named = files(built)
+    assert found == named
+    with pytest.raises(ScriptErrors):
+        build_library(order(built))
+
+
+def test_what_could_not_be_read_for_a_while_is_not_made_again(built):
+    whole = contents(built / "library")
+    _broken(built)
+    assert build_library(order(built, only="letting-go")).kept
+    write_script(built, "body-scan", "Feel your feet. Feel your hands.", soundscape="rain")
+    again = build_library(order(built))
+    assert (again.made, again.tagged) == ((), ())
+    assert contents(built / "library") == whole
+
+
+def test_what_is_published_without_a_receipt_is_held_on_to_too(built):
+    whole = catalog(built).track("body-scan")
+    (built / "library" / ".receipts.sqlite").unlink()
+    _broken(built)
+    build_library(order(built, only="letting-go"))
+    assert catalog(built).track("body-scan") == whole
+
+
+@pytest.mark.parametrize(
+    ("only", "wrong"),
+    [("letting-go", "meditations/letting-go.md"), ("read-why-breathe", "articles/why-breathe.md"),
+     ("letting-go", "lexicon.toml")],
+)  # fmt: skip
+def test_only_one_that_is_wrong_itself_is_told_alone_and_changes_nothing(built, only, wrong):
+    _broken(built)
+    (built / "scripts" / wrong).write_text("[")
+    before = times(built / "library")
+    with pytest.raises(ScriptErrors) as told:
+        build_library(order(built, only=only))
+    assert {fault.path for fault in told.value.faults} == {str(built / "scripts" / wrong)}
+    assert times(built / "library") == before
 
 
 def test_only_a_pattern_is_all_its_lengths(tmp_path):

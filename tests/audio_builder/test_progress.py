@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from audio_builder.pipeline import build_library
-from audio_builder.progress import Bars, Progress
+from audio_builder.progress import Bars, Lines, Progress
 from tests.audio_builder.quick_library import order, prepare, write_script
 
 
@@ -84,6 +84,15 @@ def test_a_build_tells_of_every_track_and_ends_at_the_whole(tmp_path, bars, scre
         line = last_line(bars, screen)
     assert "2/2" in line
     assert "100%" in line
+
+
+def test_lines_tell_of_each_track_when_it_is_finished(tmp_path):
+    prepare(tmp_path)
+    write_script(tmp_path, "letting-go")
+    write_script(tmp_path, "too-late", f"{'Let go of all that was today. ' * 6}\n\n[silence until 0:02]\n\nGood night.")
+    told: list[str] = []
+    build_library(order(tmp_path), Lines(told.append))
+    assert told == ["failed 1 of 2: too-late", "made 2 of 2: letting-go, 0:05"]  # the longest is begun first
 
 
 def test_quiet_says_nothing(capsys):

@@ -13,6 +13,7 @@ from audio_builder.breathing import PATTERNS
 from audio_builder.caches.speech import SpeechCache
 from audio_builder.clips import Clips
 from audio_builder.model import Breathe, Chapter, Speak
+from audio_builder.pipeline import build_library
 from audio_builder.recipes import BREATHING_MINUTES, CLIP_MINUTES, numbered, of_patterns, of_soundscapes
 from audio_builder.samples import SAMPLE_RATE
 from audio_builder.soundscapes import SOUNDSCAPES
@@ -20,7 +21,7 @@ from audio_builder.speech import engine_named
 from audio_builder.timeline.laying_out import lay_out
 from audio_builder.timeline.segments import Tone
 from audio_builder.voices import voice_named
-from tests.audio_builder.quick_library import finished, write_script
+from tests.audio_builder.quick_library import finished, order, prepare, write_article, write_script
 
 RECIPES = tuple(of_patterns(voice_named("heart")))
 LONGEST_CLIP_S = 240  # what Alexa takes in one answer
@@ -102,7 +103,22 @@ def test_tracks_are_numbered_in_their_albums():
     assert {recipe.album for recipe in sounds} == {"Soundscapes"}
 
 
-@pytest.fixture(scope="module", params=CLIP_MINUTES)
+def test_one_more_script_makes_one_track_and_tags_only_those_behind_it(tmp_path):
+    prepare(tmp_path)
+    write_script(tmp_path, "letting-go")
+    write_article(tmp_path, "why-rest", "Rest is good. It costs nothing.")
+    build_library(order(tmp_path))
+    write_script(tmp_path, "waking")  # the last of its album
+    assert _of(build_library(order(tmp_path))) == (("waking",), ())
+    write_script(tmp_path, "arriving")  # the first
+    assert _of(build_library(order(tmp_path))) == (("arriving",), ("letting-go", "waking"))
+
+
+def _of(built):
+    return built.made, built.tagged
+
+
+@pytest.fixture(scope="module", params=(CLIP_MINUTES[0], CLIP_MINUTES[-1]))
 def clip(request, tmp_path_factory):
     """A breathing track with its clip, decoded: file, samples, rate, and the track's."""
     folder = tmp_path_factory.mktemp("clips")

@@ -17,6 +17,7 @@ from audio_builder.metering.overview import Overview
 from audio_builder.profiles import ALEXA, NIGHT, PODCAST
 from audio_builder.report import REPORT, ReportLine, write_report
 from audio_builder.report.flags import flags
+from audio_builder.report.portrait import Portrait, portrait_from
 from tests.audio_builder.quick_library import prepare
 
 CHROMIUM = shutil.which("chromium")
@@ -124,6 +125,39 @@ def test_a_track_that_failed_has_its_reason_and_no_picture(tmp_path):
     assert not (tmp_path / "report").exists()
 
 
+def test_each_track_that_is_there_can_be_played(tmp_path):
+    failed = replace(line("failed", id="never", file="", duration_ms=0), overview=None)
+    page = written(tmp_path, [line(file="audio/a b.mp3", title='"A" rest'), failed], ALEXA).read_text()
+    assert re.findall(r"<audio .*?>", page) == [
+        '<audio controls preload="none" src="audio/a%20b.mp3" aria-label="&#34;A&#34; rest">'
+    ]
+
+
+def test_a_picture_shows_bells_and_where_another_soundscape_begins(tmp_path):
+    sounds = {"bells": (60_000, 570_000), "beds": (("rain", 0, 300_000), ("ocean", 300_000, 600_000))}
+    page = written(tmp_path, [replace(line(), **sounds), line(id="plain")], ALEXA).read_text()
+    picture = ET.parse(tmp_path / "report" / "rest.svg")
+    texts = list(picture.getroot().itertext())
+    for said in ("bell, at 1:00", "bell, at 9:30", "rain, from 0:00 to 5:00", "ocean, from 5:00 to 10:00"):
+        assert said in texts
+    assert [mark.get("cx") for mark in picture.findall(".//{*}circle")] == ["10.0%", "95.0%"]
+    assert "1 sentence; 2 bells; rain, then ocean" in page
+    for name in ("bell", "soundscape", "pause"):
+        assert f">{name}</li>" in page
+    heights = [
+        int(ET.parse(tmp_path / "report" / f"{name}.svg").getroot().attrib["height"]) for name in ("rest", "plain")
+    ]
+    assert heights[0] > heights[1]
+
+
+def test_a_portrait_from_before_there_were_bells_in_it_has_none():
+    entry = Portrait("heart", Overview((1,), (-16.0,)), (), (), (), (1000,), (("rain", 0, 9),)).to_json()
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in entry.items()}
+    assert portrait_from(plain).beds == (("rain", 0, 9),)
+    looks = portrait_from({key: value for key, value in plain.items() if key not in {"bells", "beds"}})
+    assert (looks.bells, looks.beds) == ((), ())
+
+
 def test_a_picture_shows_chapters_pauses_and_flags_and_is_whole_xml(tmp_path):
     chapters = (ChapterMark("Arriving", 1000), ChapterMark("Going", 300_000))
     written(tmp_path, [line(chapters=chapters, pauses=((4000, 9500),), true_peak_dbtp=0.1)], ALEXA)
@@ -135,7 +169,7 @@ def test_a_picture_shows_chapters_pauses_and_flags_and_is_whole_xml(tmp_path):
 @pytest.mark.parametrize("duration_ms", [0, 1, 200, 59_000, 8 * 3_600_000, 40 * 3_600_000])
 def test_a_track_of_any_length_can_be_drawn(tmp_path, duration_ms):
     written(tmp_path, [line(duration_ms=duration_ms, words=())], ALEXA)
-    assert len(list(ET.parse(tmp_path / "report" / "rest.svg").iter("{*}text"))) < 12
+    assert len(ET.parse(tmp_path / "report" / "rest.svg").findall(".//{*}text")) < 12
 
 
 def test_hostile_titles_are_shown_as_they_are_written(tmp_path):
@@ -193,7 +227,8 @@ def test_a_build_writes_the_report_and_one_with_nothing_to_do_leaves_it(scripts,
     page = scripts.parent / "library" / "report.html"
     assert f"{page.relative_to(scripts.parent)} shows each track" in first.stdout
     assert "A short rest" in page.read_text()
-    assert (page.parent / "report" / "a-short-rest.svg").is_file()
+    assert "bell, at 0:" in (page.parent / "report" / "a-short-rest.svg").read_text()
+    assert all((page.parent / file).is_file() for file in re.findall(r'<audio .*?src="(.*?)"', page.read_text()))
     written = page.stat().st_ino
     audio_builder(*order)
     assert page.stat().st_ino == written

@@ -82,6 +82,11 @@ def test_what_is_saved_is_built_and_a_fault_is_told_until_it_is_mended(tmp_path,
     assert "1 thing is wrong; nothing was built." in heard
     write_script(tmp_path, "letting-go", "[pause 5s] Now it goes.")
     assert "Made 1 of 1 tracks" in watched.until("Watching")
+    script = tmp_path / "scripts" / "meditations" / "letting-go.md"
+    script.rename(script.with_name("letting-be.md"))
+    assert "Moved: meditations/letting-go.md to meditations/letting-be.md" in watched.until("Watching")
+    script.with_name("letting-be.md").unlink()
+    assert "Removed: meditations/letting-be.md" in watched.until("Watching")
     assert watched.ended(signal.SIGINT) == 0
     assert watched.said[-1].startswith("No longer watching ")
 
@@ -111,8 +116,13 @@ def built_after(scripts, *changes):
         still_to_come.pop(0)()
 
     with pytest.raises(EnoughError):
-        keep_building(scripts, build, lambda files: told.append([str(file) for file in files]), told.append)
+        keep_building(scripts, build, lambda done: told.append(shown(done)), told.append)
     return told
+
+
+def shown(done):
+    """Changes as a list, what is removed with a minus."""
+    return [str(file) for file in done.saved] + [f"-{file}" for file in done.removed] + ["a move"] * done.is_a_move
 
 
 def save(file, text="A."):
@@ -159,7 +169,7 @@ def test_what_is_deleted_or_new_is_built_and_playlists_too(scripts):
         lambda: save(scripts / "articles" / "more" / "new.md"),
         lambda: save(scripts / "playlists.toml"),
     )
-    assert told[0] == ["meditations/a-short-rest.md"]
+    assert told[0] == ["-meditations/a-short-rest.md"]
     assert "articles/more" in told[1]
     assert told[2] == ["playlists.toml"]
 
@@ -173,7 +183,14 @@ def test_a_folder_of_scripts_that_is_moved_away_is_a_change(scripts):
     aside = scripts.with_name("aside")
     told = built_after(scripts, lambda: save(scripts / "meditations" / "more" / "one.md"),
                        lambda: (scripts / "meditations" / "more").rename(aside))  # fmt: skip
-    assert "meditations/more" in told[1]
+    assert "-meditations/more" in told[1]
+
+
+def test_a_script_that_is_given_another_name_is_moved(scripts):
+    script = scripts / "meditations" / "a-short-rest.md"
+    assert built_after(scripts, lambda: script.rename(script.with_name("rest.md"))) == [
+        ["meditations/rest.md", "-meditations/a-short-rest.md", "a move"]
+    ]
 
 
 def test_what_an_editor_makes_and_takes_back_builds_nothing(scripts):

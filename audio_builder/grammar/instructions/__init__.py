@@ -38,7 +38,7 @@ _WORDS = ("pause", "silence", "break", "long-break", "breathe", "bell", "sound")
 
 def read_instruction(written: str) -> Cue:
     """The cue for the text between two square brackets. Raises InstructionError for anything that is not known."""
-    text = " ".join(written.split())
+    text = " ".join(written.split()).rstrip(" .,")
     word = re.split(r"[\s:=]", text.lower(), maxsplit=1)[0]
     if word in _READERS and len(text) <= LONGEST_INSTRUCTION:
         return _READERS[word](text[len(word) :].strip(" :="))

@@ -92,4 +92,9 @@ def _custom(written: list[tuple[str, float]]) -> BreathPattern:
     try:
         return custom_pattern(*(seconds.get(phase, 0) for phase in PHASE_NAMES))
     except ValueError as error:
-        raise InstructionError(str(error)) from error
+        raise InstructionError(_as_told(str(error))) from error
+
+
+def _as_told(sentence: str) -> str:
+    """A sentence that was made for listeners, for the author."""
+    return f"{sentence[0].lower()}{sentence[1:].rstrip('.')}; write seconds like in 4 hold 7 out 8 rest 2"

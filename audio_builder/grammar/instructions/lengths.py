@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 
+from audio_builder.breathing import NUMBERS
+
 LONGEST_LENGTH = 100  # characters; what is longer was not meant as a length
 
+_NUMBERS = {NUMBERS[number]: number for number in range(1, 20)} | {"a": 1, "an": 1}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+_IN_WORDS = re.compile(
+    rf"\b(?a:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<ones>{'|'.join(NUMBERS[1:10])}))?|(?P<number>{'|'.join(_NUMBERS)}))"
+    r"(?=[ -]+(?a:milliseconds?|seconds?|secs?|minutes?|mins?|hours?)\b)",
+    re.IGNORECASE,
+)
 _UNIT_S = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 _AMOUNT = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:[.,]\d+)?)\s*-?\s*"
@@ -16,11 +25,11 @@ _CLOCK = re.compile(r"(?:(?P<h>\d{1,2}):(?P<m>[0-5]?\d)|(?P<minutes>\d{1,3})):(?
 
 
 def read_length(text: str) -> float | None:
-    """Seconds of "5s", "1m30s", "1.5 minutes" or a bare "5"; None where it is no length, or two in one."""
+    """Seconds of "5s", "1m30s", "five minutes" or a bare "5"; None where it is no length, or two in one."""
     if len(text) > LONGEST_LENGTH:
         return None
     amounts: list[tuple[float, float]] = []
-    position, text = 0, text.strip()
+    position, text = 0, _in_figures(text.strip())
     for found in _AMOUNT.finditer(text):
         if text[position : found.start()].strip(" ,") not in {"", "and"}:
             return None
@@ -45,8 +54,19 @@ def read_time(text: str) -> float | None:
 
 def is_amount(text: str) -> bool:
     """Whether a text is one number with its unit, and nothing else."""
-    found = _AMOUNT.fullmatch(text)
+    found = _AMOUNT.fullmatch(_in_figures(text))
     return found is not None and found["unit"] is not None
+
+
+def _in_figures(text: str) -> str:
+    """Numbers from one to sixty-nine before a unit as figures: "twenty-five seconds" is "25 seconds"."""
+    return _IN_WORDS.sub(lambda found: str(_of_words(found)), text)
+
+
+def _of_words(found: re.Match[str]) -> int:
+    if found["number"]:
+        return _NUMBERS[found["number"].lower()]
+    return _TENS[found["tens"].lower()] + (NUMBERS.index(found["ones"].lower()) if found["ones"] else 0)
 
 
 def _number(written: str) -> float:

@@ -18,7 +18,7 @@ LONGEST_TRACK_S = 12 * 3600.0
 
 _WORD = r"(?:pause|silence|break|wait)"
 _UNTIL = re.compile(_WORD + r"\s*[:=]?\s*until(?![a-z])\s*(?P<time>.*)", re.IGNORECASE)
-_PAUSE = re.compile(_WORD + r"(?![a-z])\s*(?:[:=]|for\b)?\s*(?P<length>.*)", re.IGNORECASE)
+_PAUSE = re.compile(_WORD + r"(?![a-z])\s*(?:[:=]|(?:for|of)\b)?\s*(?P<length>.*)", re.IGNORECASE)
 _PAUSE_LAST = re.compile(r"(?P<length>.+?)[\s-]*(?:pause|silence|break)", re.IGNORECASE)
 _MEANT_AS_PAUSE = re.compile(_WORD + r"\b|.*\d", re.IGNORECASE)
 _BARE_SECONDS = re.compile(r"\d+(?:[.,]\d+)?\s*m?s", re.IGNORECASE)
@@ -73,6 +73,8 @@ def _pause_length(text: str) -> float:
     seconds = read_length(text)
     if text.strip().startswith(("-", "−")):
         raise InstructionError(f'a pause cannot be shorter than nothing: "{text.strip()}"')
+    if not text.strip():
+        raise InstructionError("for how long is it to be quiet? Write [pause 5s] or [silence 1m30s]")
     if seconds is None:
         raise InstructionError(f'how long is "{text.strip()[:40]}"? Write [pause 5s] or [pause 1m30s]')
     if not 0 < seconds <= LONGEST_PAUSE_S:

@@ -40,7 +40,7 @@ def read_bell(text: str) -> Sound | Chime:
 def read_bed(text: str) -> Bed:
     """The soundscape of "rain -18dB", its level left out where it is to have its own, or "off". Raises InstructionError."""
     found = _LEVEL.fullmatch(text[:LONGEST_LENGTH])
-    name = re.sub(r"[\s_]+", "-", (found["name"] if found else text).strip().lower())
+    name = re.sub(r"[\s_]+", "-", (found["name"] if found else text).strip().lower()).removeprefix("of-")
     level_db = _level(found) if found else None
     if name in _OFF and found is None:
         return Bed(None)
