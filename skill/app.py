@@ -17,6 +17,8 @@ from skill import envelope
 from skill.console import Console
 from skill.ear import Ear, load_model
 from skill.handlers import Failures, Player, all_topics
+from skill.handlers.can_fulfill import CanFulfill
+from skill.handlers.skill_events import SkillEvents
 from skill.library import Library
 from skill.listeners import open_listeners
 from skill.playback import Tokens
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("skill.requests")
 
 EMPTY: dict[str, Any] = {"version": "1.0", "response": {}}  # a legal answer to everything that is not spoken
+
+
+OF_HEALTH = {"CrisisIntent", "DizzyIntent", "HealthQuestionIntent"}  # in a household, the time alone tells who it was
 
 
 class Alexa:
@@ -63,7 +68,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     secrets = load_secrets(settings.secrets)
     listeners = open_listeners(settings.database_url, secrets.listener_key)
     _ = library.catalog  # read now: a library that cannot be read should stop the start
-    topics = all_topics(Player(library, Tokens(secrets.signing_keys), listeners))
+    player = Player(library, Tokens(secrets.signing_keys), listeners)
+    topics = (*all_topics(player), SkillEvents(listeners))
     alexa = Alexa(_skill(topics), settings.skill_ids)
 
     app = Flask("skill")
@@ -80,6 +86,7 @@ def _skill(topics: tuple[Topic, ...]) -> CustomSkill:
     builder = SkillBuilder()
     for topic in topics:
         builder.add_request_handler(topic)
+    builder.add_request_handler(CanFulfill())
     builder.add_exception_handler(Failures())
     return builder.create()
 
@@ -148,12 +155,12 @@ def _headers() -> dict[str, str]:
 
 
 def _log_request(document: Mapping[str, Any], outcome: str, seconds: float) -> None:
-    """One line a request: what kind, how it went, how long; never what was said, nor who said it."""
+    """One line a request: what kind, how it went, how long; never what was said, nor who said it, nor who was unwell."""
     asked = document.get("request", {})
     intent = asked.get("intent")
     name = intent.get("name") if isinstance(intent, dict) else None
-    milliseconds = round(seconds * 1000, 1)
-    log.info("type=%s intent=%s outcome=%s ms=%s", _name(asked.get("type")), _name(name), outcome, milliseconds)
+    shown = "-" if name in OF_HEALTH else _name(name)
+    log.info("type=%s intent=%s outcome=%s ms=%s", _name(asked.get("type")), shown, outcome, round(seconds * 1000, 1))
 
 
 def _name(text: object) -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import isodate
 from ask_sdk_core.exceptions import SerializationException
-from ask_sdk_model import IntentRequest, Request, RequestEnvelope, Slot
+from ask_sdk_model import Intent, IntentRequest, Request, RequestEnvelope, Slot
+from ask_sdk_model.canfulfill import CanFulfillIntentRequest
 from ask_sdk_model.slu.entityresolution import StatusCode
 
 if TYPE_CHECKING:
@@ -56,8 +57,11 @@ class Asked:
     offset_ms: int
     activity: str  # a PlayerActivity, or empty
     playing_token: str = field(repr=False)  # what the player plays while another stream fails, or empty
+    failure: str  # the type of error that a player or Alexa tells of, or empty; never its message
     locale: str
     origin: str
+    has_screen: bool  # that shows documents of the Alexa Presentation Language
+    is_intent: bool  # somebody said something within a session, or to the player
     slots: Mapping[str, Said] = field(repr=False)
     session: Mapping[str, Any] = field(repr=False)
 
@@ -68,12 +72,12 @@ class Asked:
     def seconds(self, name: str) -> float | None:
         """The length said for an AMAZON.DURATION slot, or None where it was not said or makes no sense."""
         said = self.slot(name)
-        return _seconds(said.value) if said else None
+        return seconds_in(said.value) if said else None
 
     def number(self, name: str) -> float | None:
         """The number said for an AMAZON.NUMBER slot, or None where it was not said or not understood."""
         said = self.slot(name)
-        return _number(said.value) if said else None
+        return number_in(said.value) if said else None
 
 
 def parse(body: bytes) -> dict[str, Any]:
@@ -132,11 +136,22 @@ def asked_in(handler_input: HandlerInput) -> Asked:
         offset_ms=_offset(request if hasattr(request, "offset_in_milliseconds") else player),
         activity=_text(player, "player_activity", "value"),
         playing_token=_text(current, "token") if _text(current, "player_activity", "value") == "PLAYING" else "",
+        failure=_text(request, "error", "object_type", "value"),
         locale=_text(request, "locale"),
         origin=str(handler_input.context or ""),
-        slots=_slots(request) if isinstance(request, IntentRequest) else {},
+        has_screen=_has_screen(system),
+        is_intent=isinstance(request, IntentRequest),
+        slots=_slots(request.intent) if isinstance(request, IntentRequest) else {},
         session=_attributes(envelope.session),
     )
+
+
+def intent_considered(handler_input: HandlerInput) -> tuple[str, Mapping[str, Said]]:
+    """The intent that Alexa considers to send to us, and its slots; a name of nothing where there is none."""
+    request = handler_input.request_envelope.request
+    if not isinstance(request, CanFulfillIntentRequest):
+        return "", {}
+    return _text(request.intent, "name"), _slots(request.intent)
 
 
 def name_in(handler_input: HandlerInput) -> str:
@@ -203,13 +218,18 @@ def _text(start: object, *names: str) -> str:
     return start if isinstance(start, str) else ""
 
 
+def _has_screen(system: object) -> bool:
+    interfaces = getattr(getattr(system, "device", None), "supported_interfaces", None)
+    return getattr(interfaces, "alexa_presentation_apl", None) is not None
+
+
 def _attributes(session: object) -> Mapping[str, Any]:
     attributes = getattr(session, "attributes", None)
     return attributes if isinstance(attributes, dict) else {}
 
 
-def _slots(request: IntentRequest) -> dict[str, Said]:
-    slots = request.intent.slots if request.intent else None
+def _slots(intent: Intent | None) -> dict[str, Said]:
+    slots = intent.slots if intent else None
     filled = slots.items() if isinstance(slots, dict) else ()
     return {name: Said(slot.value, _resolved_id(slot)) for name, slot in filled if slot and slot.value}
 
@@ -232,7 +252,7 @@ def _offset(holder: object) -> int:
     return min(max(offset, 0), LARGEST_OFFSET_MS) if isinstance(offset, int) else 0
 
 
-def _seconds(text: str) -> float | None:
+def seconds_in(text: str) -> float | None:
     """Seconds of an ISO 8601 duration; years and months are no lengths of listening."""
     try:
         length = isodate.parse_duration(text)
@@ -243,7 +263,8 @@ def _seconds(text: str) -> float | None:
     return min(length.total_seconds(), LONGEST_SECONDS)
 
 
-def _number(text: str) -> float | None:
+def number_in(text: str) -> float | None:
+    """The number of an AMAZON.NUMBER, or None where Alexa did not understand one."""
     try:
         number = float(text)
     except ValueError:

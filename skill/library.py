@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from audio_builder.catalog import Catalog, CatalogError, Track, load
@@ -37,6 +38,15 @@ class Library:
         if not path.is_relative_to(self._folder):
             raise CatalogError(f"track {track.id}: its file lies outside the library; run audio-builder build again")
         return path
+
+    def transcript(self, track: Track) -> str:
+        """What is said in a track, as WebVTT; nothing where nothing is said, or it cannot be read."""
+        if track.transcript is None:
+            return ""
+        try:
+            return self.path_of(replace(track, file=track.transcript)).read_text(encoding="utf-8")
+        except (OSError, ValueError, CatalogError):
+            return ""
 
     def _stamp_now(self) -> Stamp | None:
         try:

@@ -13,10 +13,16 @@ from skill.chance import chance_of
 if TYPE_CHECKING:
     from audio_builder.catalog import Catalog, Track
 
-TOKEN_VERSION = 1
+TOKEN_VERSION = 2
+READABLE_VERSIONS = {1, 2}  # version 1 had no `failing_since_s`, and its tokens may play on for a night
 LONGEST_TOKEN = 512  # bytes; Alexa takes 1,024
 TOPIC_LIST = "topic:"
-MOST_FAILURES = 3  # tracks that cannot be played in a row before there is quiet
+NIGHT_LIST = "night:"
+MOST_FAILURES = 3  # tracks that cannot be played within FAILING_S before there is quiet
+FAILING_S = 600
+FADE_MS = 20_000  # over which a track goes quiet where the sleep timer ends it
+SEAM_MS = 200  # before its end a file can still be cut
+SHORTEST_REST_MS = 2_000  # of listening: for less, no other track is begun
 MOST_TRACKS_AHEAD = 1_000  # how far ahead the end of a looped list is looked for
 
 
@@ -25,11 +31,12 @@ class Playback:
     """What is playing. `playlist_id` None is a single track; `seed` None is the list's own order.
 
     A `playlist_id` made by `topic_list` stands for the meditations of a topic: "next" and "previous" walk them, but the
-    end of the track is the end, since one meditation was asked for.
+    end of the track is the end, since one meditation was asked for. One made by `night_list` names its tracks itself.
 
     `position` counts in the order of playing; `first` is the place in the list that a shuffled order begins with.
     `listening_left_ms` is what the sleep timer had left when this track began, or None. `nonce` and `count` make each
-    token unlike any other; `failures` counts the tracks before this one that could not be played.
+    token unlike any other; `failures` counts the tracks that could not be played since `failing_since_s`, in seconds of
+    the epoch.
     """
 
     track_id: str
@@ -42,6 +49,7 @@ class Playback:
     nonce: str = ""
     count: int = 0
     failures: int = 0
+    failing_since_s: int = 0
 
 
 def topic_list(topic: str | None) -> str:
@@ -49,13 +57,21 @@ def topic_list(topic: str | None) -> str:
     return f"{TOPIC_LIST}{topic or ''}"
 
 
+def night_list(track_ids: tuple[str, ...]) -> str:
+    """The id of a list that is made for one night: each of its tracks, in order."""
+    return NIGHT_LIST + ",".join(track_ids)
+
+
 def queue_of(playback: Playback, catalog: Catalog) -> tuple[str, ...]:
     """The ids of the list that plays, in its own order: those the catalog still has, at least the one playing."""
-    if _is_topic_list(playback):
-        known = _of_topic((playback.playlist_id or "").removeprefix(TOPIC_LIST), catalog)
+    list_id = playback.playlist_id or ""
+    if list_id.startswith(TOPIC_LIST):
+        known = _of_topic(list_id.removeprefix(TOPIC_LIST), catalog)
+    elif list_id.startswith(NIGHT_LIST):
+        known = tuple(filter(catalog.track, list_id.removeprefix(NIGHT_LIST).split(",")))
     else:
-        playlist = catalog.playlist(playback.playlist_id) if playback.playlist_id else None
-        known = tuple(track_id for track_id in playlist.track_ids if catalog.track(track_id)) if playlist else ()
+        playlist = catalog.playlist(list_id)
+        known = tuple(filter(catalog.track, playlist.track_ids)) if playlist else ()
     return known or (playback.track_id,)
 
 
@@ -99,29 +115,45 @@ def time_left_ms(playback: Playback, offset_ms: int) -> int | None:
     return None if playback.listening_left_ms is None else max(0, playback.listening_left_ms - offset_ms)
 
 
+def end_ms(playback: Playback, track: Track) -> int | None:
+    """Where in the track the timer runs out, or None where the track ends before that.
+
+    A soundscape that would begin again for less than a moment fades out at its end: it has no ending of its own.
+    """
+    left_ms = playback.listening_left_ms
+    if left_ms is None:
+        return None
+    if _is_soundscape(track) and 0 <= left_ms - track.duration_ms < SHORTEST_REST_MS:
+        return track.duration_ms - SEAM_MS
+    return None if left_ms >= track.duration_ms else max(SHORTEST_REST_MS, left_ms)
+
+
 def after_track(playback: Playback, catalog: Catalog) -> Playback | None:
     """What plays when the track has come to its end, or None for quiet.
 
-    The timer ends with the track in which it runs out. A soundscape at the end of a list goes on until then.
+    A soundscape at the end of a list goes on until the timer runs out.
     """
     track = catalog.track(playback.track_id)
     left_ms = playback.listening_left_ms
     if left_ms is not None:
         left_ms -= track.duration_ms if track else 0
-        if left_ms <= 0:
+        if left_ms < SHORTEST_REST_MS:
             return None
     then = _by_itself(playback, catalog)
     if then is None and left_ms is not None and _is_soundscape(track):
         then = again(playback)
-    return then and replace(then, listening_left_ms=left_ms, failures=0)
+    return then and replace(then, listening_left_ms=left_ms)
 
 
-def after_failure(playback: Playback, catalog: Catalog) -> Playback | None:
-    """What plays when the track could not be played, or None at the end or after too many in a row."""
+def after_failure(playback: Playback, catalog: Catalog, now_s: int) -> Playback | None:
+    """What plays when the track could not be played, or None at the end, or after too many failures in FAILING_S."""
+    since_s = playback.failing_since_s
+    if playback.failures == 0 or now_s - since_s > FAILING_S:
+        playback, since_s = replace(playback, failures=0), now_s
     if playback.failures + 1 >= MOST_FAILURES:
         return None
     then = following(playback, queue_of(playback, catalog))
-    return then and replace(then, failures=playback.failures + 1)
+    return then and replace(then, failures=playback.failures + 1, failing_since_s=since_s)
 
 
 def quiet_in_ms(playback: Playback, catalog: Catalog, offset_ms: int) -> int:
@@ -129,7 +161,7 @@ def quiet_in_ms(playback: Playback, catalog: Catalog, offset_ms: int) -> int:
     total, current = -offset_ms, playback
     for _ in range(MOST_TRACKS_AHEAD):
         track = catalog.track(current.track_id)
-        total += track.duration_ms if track else 0
+        total += (end_ms(current, track) or track.duration_ms) if track else 0
         then = after_track(current, catalog)
         if then is None:
             break
@@ -139,7 +171,13 @@ def quiet_in_ms(playback: Playback, catalog: Catalog, offset_ms: int) -> int:
 
 def renewed(playback: Playback, request_id: str) -> Playback:
     """The same, begun by another request: its tokens are unlike all before, and alike if the request comes twice."""
-    return replace(playback, nonce=chance_of(request_id).hex()[:10], count=0, failures=0)
+    nonce = chance_of(request_id).hex()[:10]
+    return replace(playback, nonce=nonce, count=0, failures=0, failing_since_s=0)
+
+
+def play_of(token: str) -> str:
+    """A name for the stream of a token, from which the token cannot be told."""
+    return sha256(token.encode()).hexdigest()[:32]
 
 
 class Tokens:
@@ -162,7 +200,7 @@ class Tokens:
             return None
         try:
             version, *values = self._serializer.loads(token)
-            return Playback(*values) if version == TOKEN_VERSION else None
+            return Playback(*values) if version in READABLE_VERSIONS else None
         except (BadData, TypeError, ValueError):
             return None
 

@@ -22,6 +22,7 @@ CONTRACTIONS = {
     "gimme": "give me", "lemme": "let me",
     "goodnight": "good night", "u": "you", "pls": "please", "plz": "please", "thx": "thanks",
     "summarise": "summarize", "summarising": "summarizing", "energising": "energizing",
+    "favourite": "favorite", "favourites": "favorites",
 }  # fmt: skip
 UP_TO_NINETEEN = (
     "zero one two three four five six seven eight nine ten"

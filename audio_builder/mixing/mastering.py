@@ -12,6 +12,7 @@ from audio_builder.metering.loudness import LoudnessMeter
 from audio_builder.metering.overview import Overview
 from audio_builder.metering.overview_meter import OverviewMeter
 from audio_builder.metering.true_peak import Limiter, TruePeakMeter
+from audio_builder.mixing.ahead import one_ahead
 from audio_builder.mixing.ducking import Ducking
 from audio_builder.mixing.levels import bed_gain_db, clip_gain_db
 from audio_builder.mixing.stems import BLOCK, background, foreground
@@ -94,7 +95,7 @@ def master(mix: Mix, form: Format, profile: Profile, file: Path, report: Callabl
 def measure(file: Path, frames: int) -> Measured:
     """Decode a file of about so many frames and measure what a player would play."""
     loudness, peak, overview, decoded_frames = LoudnessMeter(), TruePeakMeter(), OverviewMeter(frames), 0
-    for block in decoded(file):
+    for block in one_ahead(decoded(file)):
         loudness.feed(block)
         peak.feed(block)
         overview.feed(block)
@@ -108,9 +109,14 @@ def measure(file: Path, frames: int) -> Measured:
 
 
 def _encode(mix: Mix, form: Format, ceiling_dbtp: float, file: Path, report: Callable[[float], None]) -> None:
-    limiter = Limiter(ceiling_dbtp)
     with writer(file, form) as encoder:
-        for number, block in enumerate(mix.blocks()):
-            encoder.write(limiter.feed(block))
-            report(number * BLOCK / mix.timeline.frames)
-        encoder.write(limiter.flush())
+        for number, block in enumerate(one_ahead(_limited(mix, ceiling_dbtp))):
+            encoder.write(block)
+            report(min(1.0, number * BLOCK / mix.timeline.frames))
+
+
+def _limited(mix: Mix, ceiling_dbtp: float) -> Iterator[NDArray[np.float32]]:
+    limiter = Limiter(ceiling_dbtp)
+    for block in mix.blocks():
+        yield limiter.feed(block)
+    yield limiter.flush()

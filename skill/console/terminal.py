@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from skill.console.device import Stream
     from skill.console.echo import Turn
 
-TRACK_ID = re.compile(r"/audio/([^/?#]+)\.mp3")
+TRACK_ID = re.compile(r"/audio/([^/?#]+)\.\w+(?:\?end=(\d+))?")
 MOST_PARTS = 9  # sentences and pauses that are shown of a guide; the rest is only counted
 SHORTEST_SHOWN_S = 1.0  # a shorter pause is only a breath between sentences
 MOST_PAUSES = 4  # with more, it is a guide
@@ -153,8 +153,10 @@ class _Room:
         self.device, _ = self.console.event(self.device, name, offset_ms)
 
     def _length_ms(self, stream: Stream) -> int:
-        """The stream's length by the catalog; ten minutes for one that it does not know."""
+        """How long the stream is: to where the timer ends it, else by the catalog, else ten minutes."""
         found = TRACK_ID.search(stream.url)
+        if found and found[2]:
+            return int(found[2])
         track = self.catalog.track(found[1]) if found else None
         return track.duration_ms if track else 600_000
 

@@ -2,5 +2,6 @@
 
 from skill.ear.hearing import LAUNCH, Ear, Heard
 from skill.ear.interaction_model import ModelError, extended, load_model
+from skill.ear.new_titles import NewTitles, new_titles
 
-__all__ = ["LAUNCH", "Ear", "Heard", "ModelError", "extended", "load_model"]
+__all__ = ["LAUNCH", "Ear", "Heard", "ModelError", "NewTitles", "extended", "load_model", "new_titles"]

@@ -59,8 +59,9 @@ PHRASES: dict[str, str] = {
         different one, play the next track, skip to the next one
     """,
     "AMAZON.PreviousIntent": """
-        previous, go back, back, the previous one, previous one, previous track, play the previous one, last
-        one, the one before, go back one, play the last one again, go to the previous one
+        previous, go back, back, the previous one, previous one, previous track, last track, the last track,
+        play the previous one, last one, the one before, go back one, play the last one again, go to the
+        previous one
     """,
     "AMAZON.StartOverIntent": """
         restart THING, start THING over, start THING again, start THING from the beginning, start over, restart,

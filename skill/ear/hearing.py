@@ -34,7 +34,7 @@ TITLED = frozenset({"MEDITATION", "PLAYLIST", "ARTICLE"})  # types that Alexa fi
 # a title that nobody knows is only heard beside one of these words
 CARRIERS = frozenset(
     {"play", "put", "hear", "listen", "read", "article", "articles", "summarize", "sum", "summary", "version",
-     "known", "know", "tell", "playlist", "sound", "sounds", "meditation", "called"}
+     "known", "know", "tell", "playlist", "sound", "sounds", "meditation", "called", "favorites"}
 )  # fmt: skip
 BEFORE_A_TOPIC = frozenset({"for", "about"})
 KNOWN_BESIDE_A_TOPIC = ("TOPIC", "MEDITATION", "BREATH_PATTERN", "AMAZON.DURATION", "AMAZON.NUMBER")

@@ -59,7 +59,7 @@ def extended(model: Mapping[str, Any], catalog: Catalog) -> dict[str, Any]:
     """A copy of the model with everything in the catalog as a value of its type, within what Alexa accepts."""
     longer = copy.deepcopy(dict(model))
     for slot_type in longer["interactionModel"]["languageModel"].get("types", []):
-        entries = tuple(_entries(slot_type["name"], catalog, _said_elsewhere(model, slot_type["name"])))
+        entries = tuple(_entries(slot_type["name"], catalog, model))
         if entries:
             slot_type["values"] = _values(entries, slot_type["values"])
     return longer
@@ -76,7 +76,7 @@ def _said_elsewhere(model: Mapping[str, Any], name: str) -> frozenset[tuple[str,
     return frozenset(map(comparable, (*said, *samples)))
 
 
-def _entries(slot_type: str, catalog: Catalog, elsewhere: frozenset[tuple[str, ...]]) -> Iterator[_Entry]:
+def _entries(slot_type: str, catalog: Catalog, model: Mapping[str, Any]) -> Iterator[_Entry]:
     """What the catalog holds for a type; nothing for a type that is not of the catalog."""
     if slot_type == "MEDITATION":
         tracks = (*catalog.of_kind("meditation"), *catalog.of_kind("soundscape"))
@@ -86,7 +86,7 @@ def _entries(slot_type: str, catalog: Catalog, elsewhere: frozenset[tuple[str, .
     elif slot_type == "BREATH_PATTERN":
         yield from (_Entry(pattern.name, pattern.title or pattern.name) for pattern in catalog.patterns)
     elif slot_type == "ARTICLE":
-        yield from _articles(catalog, elsewhere)
+        yield from _articles(catalog, _said_elsewhere(model, slot_type))
     elif slot_type == "TOPIC":
         held = (item.topics for items in (catalog.tracks, catalog.articles, catalog.playlists) for item in items)
         yield from (_Entry(topic, topic) for topic in dict.fromkeys(topic for topics in held for topic in topics))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NEVER_GUESSED = frozenset(
     ("AMAZON.YesIntent", "AMAZON.NoIntent", "AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent",
      "AMAZON.LoopOnIntent", "AMAZON.LoopOffIntent", "AMAZON.ShuffleOnIntent", "AMAZON.ShuffleOffIntent",
-     "ForgetMeIntent", "ChooseIntent")
+     "ForgetMeIntent", "ChooseIntent", "AddFavouriteIntent", "RemoveFavouriteIntent")
 )  # fmt: skip
 # all that a guess makes of "I am" and a word that nobody knows
 SOOTHING = frozenset(("BreatheIntent", "PlayMeditationIntent", "DizzyIntent", "AMAZON.HelpIntent"))
@@ -30,9 +30,15 @@ PLAYER = frozenset(
      "AMAZON.StartOverIntent", "SetSleepTimerIntent", "CancelSleepTimerIntent")
 )  # fmt: skip
 TURNING = frozenset(("on", "off", "up", "down", "not", "no", "never"))
+FAVOURITES = frozenset(("favorite", "favorites"))
 # without one of these, a guess is of something else: numbers are no breath, the lights no timer, a joke no bedtime
 TELLING = {
     "CustomBreathIntent": frozenset(("in", "out", "inhale", "exhale", "hold")),
+    "PlayFavouritesIntent": FAVOURITES,
+    "ListFavouritesIntent": FAVOURITES,
+    "HistoryIntent": frozenset(("history", "listen", "listened", "listening", "heard", "played", "asleep")),
+    "ProgressIntent": frozenset(("meditate", "meditated", "meditating", "listened", "progress", "minutes", "nights")),
+    "SendToPhoneIntent": frozenset(("phone", "app", "article", "source", "link")),
     "CancelSleepTimerIntent": frozenset(("timer", "stop", "stopping")),
     "BedtimeIntent": frozenset(
         ("sleep", "asleep", "sleeping", "bed", "bedtime", "night", "awake", "drift", "doze", "nap", "sheep", "story")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from skill.handlers.articles import Articles
+from skill.handlers.bedtime import Bedtime
 from skill.handlers.breathing import Breathing
 from skill.handlers.failures import Failures
+from skill.handlers.favourites import Favourites
+from skill.handlers.history import History
 from skill.handlers.launch import Launch
 from skill.handlers.lists import Lists, Shelves
 from skill.handlers.meditations import Meditations
@@ -18,6 +21,7 @@ from skill.handlers.transport import Transport
 
 if TYPE_CHECKING:
     from skill.envelope import Asked
+    from skill.handlers.favourites import PlayById
     from skill.handlers.reply import Reply
     from skill.handlers.topic import Answer, Topic
 
@@ -28,7 +32,13 @@ def all_topics(player: Player) -> tuple[Topic, ...]:
     """Every topic, wired to the player and to one another's questions."""
     articles, breathing, meditations, safety = Articles(player), Breathing(player), Meditations(player), Safety(player)
     transport = Transport(player, articles.repeat)
-    shelves: Shelves = {"listening": meditations.shelf, "articles": articles.shelf, "patterns": breathing.shelf}
+    favourites = Favourites(player, articles.summed_up, play_one(player, articles, meditations))
+    shelves: Shelves = {
+        "listening": meditations.shelf,
+        "articles": articles.shelf,
+        "patterns": breathing.shelf,
+        "tracks": favourites.shelf,
+    }
     lists = Lists(shelves, after_lists(articles, transport))
     questions = Questions(
         after_yes={
@@ -52,13 +62,29 @@ def all_topics(player: Player) -> tuple[Topic, ...]:
         Launch(player),
         breathing,
         meditations,
+        Bedtime(player),
         articles,
         lists,
         transport,
         PlayerEvents(player),
         questions,
         safety,
+        favourites,
+        History(player),
     )
+
+
+def play_one(player: Player, articles: Articles, meditations: Meditations) -> PlayById:
+    """How a track is played by its id: an article with its author and its caution, all else as a meditation."""
+
+    def play(asked: Asked, reply: Reply, track_id: str) -> None:
+        track = player.catalog.track(track_id)
+        if track and track.kind == "article":
+            articles.read_track(asked, reply, track)
+        else:
+            meditations.shelf.choose(asked, reply, track_id)
+
+    return play
 
 
 def after_lists(articles: Articles, transport: Transport) -> Answer:

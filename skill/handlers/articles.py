@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from audio_builder.catalog import SUMMARY_LENGTHS, Article, SummaryLength, SummarySentence
 from skill import phrases
 from skill.handlers.lists import Shelf, name_some, offer_nearest
 from skill.handlers.meditations import topic_of
+from skill.handlers.summaries import Heard, card_of, fitting, next_longer, parts_of, with_caution
 from skill.handlers.titles import meant, names_nothing
 from skill.handlers.topic import Answer, Topic
 from skill.playback import Playback
-from skill.ssml import LONGEST_SPEECH, beginning_of, length_of
+from skill.ssml import LONGEST_SPEECH, length_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,19 +22,8 @@ if TYPE_CHECKING:
     from skill.envelope import Asked, Said
     from skill.handlers.player import Player
     from skill.handlers.reply import Reply
-    from skill.ssml import Part
 
 DEFAULT_LENGTH: SummaryLength = "medium"
-BETWEEN_SENTENCES_S = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a session has heard of an article: the longest summary so far, and where its sentences begin."""
-
-    article: Article
-    length: SummaryLength
-    starts: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +39,7 @@ class Articles(Topic):
             "ListArticlesIntent": self.list_titles,
             "SummarizeArticleIntent": self.summarize,
             "ReadArticleIntent": self.read,
+            "SendToPhoneIntent": self.send,
         }
 
     @property
@@ -93,7 +84,7 @@ class Articles(Topic):
         if heard is None:
             reply.ask(phrases.MORE_OF_WHAT)
             return
-        length, sentences = _next_longer(heard)
+        length, sentences = next_longer(heard)
         if sentences:
             self._speak(reply, heard.article, length, sentences, heard.starts)
         else:
@@ -118,6 +109,44 @@ class Articles(Topic):
             self._read(asked, reply, heard.article)
         else:
             reply.ask(phrases.READ_WHICH)
+
+    def read_track(self, asked: Asked, reply: Reply, track: Track) -> None:
+        """Play a narrated article that was chosen by its track."""
+        article = self._of_track(track)
+        if article:
+            self._read(asked, reply, article)
+
+    def summed_up(self, asked: Asked) -> Track | None:
+        """The narrated article that this session has just heard a summary of, or None."""
+        heard = self._heard(asked)
+        return self._narration(heard.article) if heard else None
+
+    def send(self, asked: Asked, reply: Reply) -> None:
+        """Put the source on a card: of the article that was named, was summed up, or is being read."""
+        article = self._found(asked, reply) if _article_named(asked) else self._at_hand(asked)
+        if article:
+            reply.show(article.title, card_of(article))
+            sentence = phrases.pick(phrases.SENT, asked.request_id).format(title=article.title)
+            self._say_or_ask(asked, reply, sentence)
+        elif not _article_named(asked):
+            reply.ask(phrases.SEND_WHICH)
+
+    def _at_hand(self, asked: Asked) -> Article | None:
+        """The article that was summed up in this session, else the one that is read or was read last."""
+        heard = self._heard(asked)
+        playing = self.player.playing(asked)
+        return heard.article if heard else (self._of_track(playing.track) if playing else None)
+
+    def _say_or_ask(self, asked: Asked, reply: Reply, sentence: str) -> None:
+        """Say it and let go on what plays; else ask what is next."""
+        if self.player.heard_now(asked):
+            reply.say(sentence)
+        else:
+            reply.ask(sentence, phrases.SUMMARY_ELSE)
+
+    def _of_track(self, track: Track) -> Article | None:
+        articles = self.player.catalog.articles
+        return next((article for article in articles if self._narration(article) == track), None)
 
     def _found(self, asked: Asked, reply: Reply) -> Article | None:
         """The article that was named, or None after the nearest titles were said."""
@@ -144,7 +173,8 @@ class Articles(Topic):
         summary = article.summaries.get(length)
         head = phrases.SUMMARY_HEAD if article.author else phrases.SUMMARY_HEAD_NO_AUTHOR
         source = head.format(title=article.title, author=article.author)
-        self._speak(reply, article, length, summary.sentences if summary else (), frozenset(), source)
+        sentences = with_caution(summary.sentences if summary else (), article)
+        self._speak(reply, article, length, sentences, frozenset(), source)
 
     def _speak(
         self,
@@ -156,14 +186,14 @@ class Articles(Topic):
         *before: str,
     ) -> None:
         """Say sentences, with quiet between them, and end on one question that a yes or a no can answer."""
-        tail = () if heard else (phrases.SUMMARY_TAIL,)
+        tail = (phrases.SUMMARY_MORE_TAIL if heard else phrases.SUMMARY_TAIL,)
         room = LONGEST_SPEECH - length_of((*before, *tail, phrases.SUMMARY_ALL, phrases.SUMMARY_READ))
-        fitting = _fitting(sentences, room)
-        starts = heard | {sentence.start for sentence in fitting}
+        told = fitting(sentences, room)
+        starts = heard | {sentence.start for sentence in told}
         summary = {"slug": article.slug, "length": length, "starts": sorted(starts)}
         reply.remember(summary=summary, listed=None)  # what "more" is about from now on
-        spoken = [part for sentence in fitting for part in _parts_of(sentence)]
-        if _next_longer(Heard(article, length, starts))[1]:
+        spoken = [part for sentence in told for part in parts_of(sentence)]
+        if next_longer(Heard(article, length, starts))[1]:
             reply.ask(*before, *spoken, *tail, phrases.SUMMARY_MORE, question="more", reprompt=phrases.SUMMARY_MORE)
         else:
             self._offer_whole(reply, article, *before, *spoken, *tail, phrases.SUMMARY_ALL)
@@ -184,7 +214,7 @@ class Articles(Topic):
             return
         length = phrases.spoken_length(track.duration_ms / 1000)
         sentence = phrases.PLAYING_ARTICLE if article.author else phrases.PLAYING_ARTICLE_NO_AUTHOR
-        reply.say(sentence.format(title=article.title, author=article.author, length=length))
+        reply.say(sentence.format(title=article.title, author=article.author, length=length), phrases.READ_CAUTION)
         self.player.start(asked, reply, Playback(track.id))
 
     def _narration(self, article: Article) -> Track | None:
@@ -218,32 +248,3 @@ def _article_named(asked: Asked) -> Said | None:
     """What was said for an article, or None where that is only "it" or "that one"."""
     said = asked.slot("article")
     return None if said is None or names_nothing(said) else said
-
-
-def _parts_of(sentence: SummarySentence) -> tuple[Part, Part]:
-    return sentence.text, BETWEEN_SENTENCES_S
-
-
-def _fitting(sentences: Sequence[SummarySentence], room: int) -> tuple[SummarySentence, ...]:
-    """As many sentences, in their order, as the room of so many characters has; cautions before all others."""
-    cautions_first = sorted(sentences, key=lambda sentence: sentence.why != "caution")
-    chosen: list[SummarySentence] = []
-    for sentence in cautions_first:
-        room -= length_of(_parts_of(sentence))
-        if room < 0:
-            break
-        chosen.append(sentence)
-    if cautions_first and not chosen:  # one that is longer than any answer
-        longest = room + length_of(_parts_of(cautions_first[0])) - length_of(("", BETWEEN_SENTENCES_S))
-        chosen.append(replace(cautions_first[0], text=beginning_of(cautions_first[0].text, longest)))
-    return tuple(sentence for sentence in sorted(chosen, key=lambda sentence: sentence.start))
-
-
-def _next_longer(heard: Heard) -> tuple[SummaryLength, tuple[SummarySentence, ...]]:
-    """The summary, of this length or a longer one, that adds something, and what; this length and nothing at the end."""
-    for length in SUMMARY_LENGTHS[SUMMARY_LENGTHS.index(heard.length) :]:
-        summary = heard.article.summaries.get(length)
-        new = tuple(sentence for sentence in summary.sentences if sentence.start not in heard.starts) if summary else ()
-        if new:
-            return length, new
-    return heard.length, ()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from skill.handlers.reply import Reply
 
 AT_A_TIME = 4  # nobody remembers more with closed eyes
-Kind = Literal["listening", "articles", "patterns"]
-KINDS: tuple[Kind, ...] = ("listening", "articles", "patterns")
+Kind = Literal["listening", "articles", "patterns", "tracks"]  # listening: what is asked for by title; tracks: all
+KINDS: tuple[Kind, ...] = ("listening", "articles", "patterns", "tracks")
 
 
 @dataclass(frozen=True, slots=True)

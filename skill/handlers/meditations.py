@@ -7,22 +7,27 @@ from typing import TYPE_CHECKING
 
 from skill import phrases
 from skill.breathing_guide import DEFAULT_PATTERN
-from skill.chance import chance_of
+from skill.choosing import LATELY_MS, best, heard_of, unlike
 from skill.handlers.lists import Shelf, name_some, offer_nearest
-from skill.handlers.titles import meant, mentioned, names_nothing, wants_another
+from skill.handlers.titles import instead, meant, mentioned, names_nothing
 from skill.handlers.topic import Answer, Topic
-from skill.playback import Playback, quiet_in_ms, topic_list, with_timer
+from skill.playback import TOPIC_LIST, Playback, quiet_in_ms, topic_list, with_timer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from audio_builder.catalog import Playlist, Track
+    from skill.choosing import Instead
     from skill.envelope import Asked
-    from skill.handlers.player import Player
+    from skill.handlers.player import Player, Playing
     from skill.handlers.reply import Reply
 
 A_NIGHT_S = 8 * 60 * 60  # how long a soundscape plays for whoever falls asleep to it
-BEDTIME = ("wind-down", "deep-sleep")
+ALREADY: Mapping[Instead, str] = {
+    "shorter": phrases.ALREADY_SHORTEST,
+    "longer": phrases.ALREADY_LONGEST,
+    "another": phrases.ONLY_ONE,
+}
 SOUNDS, BREATHING = "sounds", "breathing"  # listeners ask for these as for topics; no meditation has them
 
 
@@ -34,11 +39,10 @@ class Meditations(Topic):
 
     @property
     def answers(self) -> Mapping[str, Answer]:
-        """Play one, play a list, play to sleep, and say what there is."""
+        """Play one, play a list, and say what there is."""
         return {
             "PlayMeditationIntent": self.play,
             "PlayPlaylistIntent": self.play_list,
-            "BedtimeIntent": self.play_to_sleep,
             "ListMeditationsIntent": self.list_titles,
         }
 
@@ -76,15 +80,6 @@ class Meditations(Topic):
             else:
                 offer_nearest(reply, "listening", _some(titles, found.nearest))
 
-    def play_to_sleep(self, asked: Asked, reply: Reply) -> None:
-        """Play the list that leads into the night, else a meditation for sleep."""
-        playlist = self._bedtime_playlist()
-        if playlist:
-            self._play_playlist(asked, reply, playlist, phrases.PLAYING_TO_SLEEP)
-        else:
-            topic = "sleep" if self._tracks_on("sleep") else None
-            self._play_nearest(asked, reply, topic)
-
     def list_titles(self, asked: Asked, reply: Reply) -> None:
         """Say a few titles, of a topic if one was named."""
         topic = self._topic(asked)
@@ -104,27 +99,35 @@ class Meditations(Topic):
         reply.ask(phrases.LIST_MEDITATIONS.format(titles=titles), reprompt=phrases.BREATHE_WHICH)
 
     def _play_any(self, asked: Asked, reply: Reply) -> None:
-        topic = self._topic(asked)
-        if self._tracks_on(topic):
-            self._play_nearest(asked, reply, topic)
-        else:
-            self._say_what_there_is(reply)
-
-    def _play_nearest(self, asked: Asked, reply: Reply, topic: str | None) -> None:
-        """Play one of the topic; the others of it follow on "next"."""
-        tracks = self._without_last(asked, self._tracks_on(topic))
-        if not tracks:
-            reply.ask(phrases.NOTHING_TO_PLAY)
-            return
-        track = nearest_in_length(tracks, asked.seconds("duration"), asked.request_id)
-        self._play_track(asked, reply, track, list_id=topic_list(topic) if track.kind == "meditation" else None)
-
-    def _without_last(self, asked: Asked, tracks: Sequence[Track]) -> Sequence[Track]:
-        """Without the one that played last, where another one or any is wanted and there is one."""
+        """Play the best of a topic, or of all; "something shorter" is of the topic that played before."""
         said = asked.slot("meditation")
-        open_to_all = wants_another(said) if said else not asked.slots
-        last = self.player.playing(asked) if open_to_all else None
-        return [track for track in tracks if not last or track.id != last.track.id] or tracks
+        how = instead(said) if said else None
+        last = self.player.playing(asked) if how else None
+        topic = self._topic(asked) or (self._topic_of(last) if last else None)
+        tracks = self._tracks_on(topic)
+        if not tracks:
+            self._say_what_there_is(reply)
+        elif how:
+            others = unlike(tracks, last.track if last and last.track.kind == "meditation" else None, how)
+            head = ALREADY[how] if last and not others else ""
+            self._play_best(asked, reply, topic, others or tracks, head)
+        else:
+            self._play_best(asked, reply, topic, tracks)
+
+    def _play_best(
+        self, asked: Asked, reply: Reply, topic: str | None, tracks: Sequence[Track], head: str = ""
+    ) -> None:
+        """Play the one that fits best and has rested longest; the others of the topic follow on "next"."""
+        last = self.player.playing(asked)
+        listens = self.player.listens(asked, max(0, asked.moment_ms - LATELY_MS))
+        heard = heard_of(listens, last.track.id if last else None)
+        track = best(tracks, asked.seconds("duration"), heard, asked.request_id)
+        if track and track.kind == "soundscape":
+            self._play_soundscape(asked, reply, track)
+        elif track:
+            reply.say(head, _said_before(asked, track, topic))
+            list_id = topic_list(topic) if track.kind == "meditation" else None
+            self.player.start(asked, reply, Playback(track.id, list_id))
 
     def _play_chosen(self, asked: Asked, reply: Reply, chosen: str) -> None:
         """Play a track or a playlist by its id."""
@@ -135,16 +138,13 @@ class Meditations(Topic):
         elif playlist:
             self._play_playlist(asked, reply, playlist, phrases.PLAYING_LIST)
 
-    def _play_track(self, asked: Asked, reply: Reply, track: Track, list_id: str | None = None) -> None:
+    def _play_track(self, asked: Asked, reply: Reply, track: Track) -> None:
+        """Play the one that was named."""
         if track.kind == "soundscape":
             self._play_soundscape(asked, reply, track)
-            return
-        seconds = asked.seconds("duration")
-        length = phrases.spoken_length(track.duration_ms / 1000)
-        as_asked = seconds is None or length == phrases.spoken_length(seconds)
-        sentence = phrases.pick(phrases.PLAYING, asked.request_id) if as_asked else phrases.PLAYING_OTHER_LENGTH
-        reply.say(sentence.format(title=track.title, length=length))
-        self.player.start(asked, reply, Playback(track.id, list_id))
+        else:
+            reply.say(_said_before(asked, track))
+            self.player.start(asked, reply, Playback(track.id))
 
     def _play_soundscape(self, asked: Asked, reply: Reply, track: Track) -> None:
         """Loop it for the time that was said, or for a night."""
@@ -176,14 +176,6 @@ class Meditations(Topic):
         catalog = self.player.catalog
         return tuple(playlist for playlist in catalog.playlists if any(map(catalog.track, playlist.track_ids)))
 
-    def _bedtime_playlist(self) -> Playlist | None:
-        playlists = self._playlists()
-        by_id = {playlist.id: playlist for playlist in playlists}
-        for_sleep = [playlist for playlist in playlists if "sleep" in playlist.topics]
-        known = [by_id[playlist_id] for playlist_id in BEDTIME if playlist_id in by_id]
-        best = [playlist for playlist in known if playlist in for_sleep]
-        return next(iter((*best, *known, *for_sleep)), None)
-
     def _tracks_on(self, topic: str | None) -> tuple[Track, ...]:
         """The meditations of a topic; of all topics for None. Sounds and breathing stand beside the topics."""
         catalog = self.player.catalog
@@ -192,6 +184,11 @@ class Meditations(Topic):
         if topic == BREATHING:
             return tuple(track for track in catalog.of_kind("breathing") if track.source == DEFAULT_PATTERN)
         return tuple(track for track in catalog.of_kind("meditation") if topic is None or topic in track.topics)
+
+    def _topic_of(self, playing: Playing) -> str | None:
+        """The topic of the list that plays, or None for a list of another kind or of all topics."""
+        list_id = playing.playback.playlist_id or ""
+        return list_id.removeprefix(TOPIC_LIST) or None if list_id.startswith(TOPIC_LIST) else None
 
     def _topics(self) -> list[str]:
         return sorted({topic for track in self._tracks_on(None) for topic in track.topics})
@@ -216,11 +213,15 @@ def topic_of(asked: Asked, topics: Iterable[str]) -> str | None:
     return meant(said, names).id or mentioned(said, names) or said.id or said.value
 
 
-def nearest_in_length(tracks: Sequence[Track], seconds: float | None, request_id: str) -> Track:
-    """The track nearest to a length; without one, any of them, the same for the same request."""
-    if seconds is not None:
-        return min(tracks, key=lambda track: abs(track.duration_ms - seconds * 1000))
-    return tracks[int.from_bytes(chance_of(request_id)[:4]) % len(tracks)]
+def _said_before(asked: Asked, track: Track, topic: str | None = None) -> str:
+    """What is said before a track begins: why this one, and how long it is."""
+    seconds = asked.seconds("duration")
+    length = phrases.spoken_length(track.duration_ms / 1000)
+    if seconds is not None and length != phrases.spoken_length(seconds):
+        sentence = phrases.PLAYING_FOR_OTHER_LENGTH if topic else phrases.PLAYING_OTHER_LENGTH
+    else:
+        sentence = phrases.pick(phrases.PLAYING_FOR if topic else phrases.PLAYING, asked.request_id)
+    return sentence.format(topic=topic, title=track.title, length=length)
 
 
 def _some(titles: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:

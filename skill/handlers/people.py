@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
 from audio_builder.breathing import EXTENDED_EXHALE
 from skill import directives, phrases
 from skill.breathing_guide import guide
 from skill.crisis import Danger, asks_about_medicine, danger_in_slot, sounds_faint
+from skill.handlers import whom_to_call
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from skill.envelope import Asked
     from skill.handlers.reply import Reply
 
 STAY_S = 60  # then the numbers are said again
 LEAVING = {"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.PauseIntent", "AMAZON.NavigateHomeIntent"}
 BREATHING = {"BreatheIntent", "CustomBreathIntent"}
-HELP: dict[Danger, Callable[[str], str]] = {  # by locale; sentences that stand alone: whoever hears them must act
-    Danger.POISON: phrases.poisoned,
-    Danger.ILLNESS: phrases.ill,
-    Danger.AT_HOME: phrases.hurt_at_home,
-    Danger.OF_A_FRIEND: phrases.for_a_friend,
+Sentence: TypeAlias = Callable[[str], str]  # by locale
+# What is said of a danger, and again to whoever does not answer: sentences that stand alone, for whoever must act.
+HELP: Mapping[Danger, tuple[Sentence, Sentence]] = {
+    Danger.POISON: (whom_to_call.poisoned, whom_to_call.at_once),
+    Danger.ILLNESS: (whom_to_call.ill, whom_to_call.at_once),
+    Danger.AT_HOME: (whom_to_call.hurt_at_home, whom_to_call.if_in_danger),
+    Danger.OF_A_FRIEND: (whom_to_call.for_a_friend, whom_to_call.if_in_danger),
 }
-UNHEARD = {"LaunchRequest", "SessionEndedRequest"}  # a new session knows of no crisis; at the end nobody listens
 
 
 def answer_with_care(asked: Asked, reply: Reply, answer: Callable[[Asked, Reply], None]) -> None:
@@ -35,7 +36,7 @@ def answer_with_care(asked: Asked, reply: Reply, answer: Callable[[Asked, Reply]
     danger = _danger_told(asked)
     if danger:
         answer_danger(asked, reply, danger)
-    elif asked.session.get("crisis") and asked.name not in UNHEARD:
+    elif asked.session.get("crisis") and asked.is_intent:
         _answer_in_crisis(asked, reply, answer)
     elif _any_unknown(asked, sounds_faint):
         let_breathe(asked, reply)
@@ -54,36 +55,53 @@ def answer_crisis(asked: Asked, reply: Reply) -> None:
 def answer_danger(asked: Asked, reply: Reply, danger: Danger) -> None:
     """Say at once whom to call for this danger, and listen on; the answer to all where it is not known which."""
     if danger in HELP:
+        said, again = HELP[danger]
         reply.remember(crisis=True)
-        sentence = HELP[danger](asked.locale)
-        reply.ask(sentence, reprompt=sentence)
+        hush(reply)
+        reply.ask(said(asked.locale), reprompt=again(asked.locale))
     else:
         answer_crisis(asked, reply)
 
 
 def offer_people(asked: Asked, reply: Reply, *after: str) -> None:
     """Say whom to call where the listener is, and ask whether to stay."""
-    people = phrases.crisis_help(asked.locale)
-    reply.ask(people, *after, 0.5, phrases.CRISIS_TAIL, question="crisis", reprompt=phrases.CRISIS_TAIL)
+    hush(reply)
+    people = whom_to_call.in_crisis(asked.locale)
+    reply.ask(
+        people, *after, 0.5, phrases.CRISIS_TAIL, question="crisis", reprompt=whom_to_call.still_here(asked.locale)
+    )
 
 
 def stay(asked: Asked, reply: Reply) -> None:
     """Breathe slowly together, without holds, and say again whom to call."""
     breathing = guide(EXTENDED_EXHALE, STAY_S)
-    tail = (phrases.crisis_help(asked.locale), phrases.CRISIS_TAIL)
-    reply.ask(phrases.CRISIS_STAY, 2.0, *breathing.parts, *tail, question="crisis", reprompt=phrases.CRISIS_TAIL)
+    tail = (whom_to_call.in_crisis(asked.locale), phrases.CRISIS_TAIL)
+    reply.ask(
+        phrases.CRISIS_STAY,
+        2.0,
+        *breathing.parts,
+        *tail,
+        question="crisis",
+        reprompt=whom_to_call.still_here(asked.locale),
+    )
     reply.guided(EXTENDED_EXHALE, breathing.seconds)
 
 
 def leave(asked: Asked, reply: Reply) -> None:
     """Be quiet, after whom to call."""
-    reply.say(phrases.CRISIS_STOP, phrases.crisis_help(asked.locale))
+    reply.say(phrases.CRISIS_STOP, whom_to_call.in_crisis(asked.locale))
     reply.direct(directives.stop())  # what played before would begin again by itself
+
+
+def hush(reply: Reply) -> None:
+    """Stop what plays: when nobody answers any more it would begin again, as if nothing had been said."""
+    if not reply.response.directives:
+        reply.direct(directives.stop())
 
 
 def let_breathe(asked: Asked, reply: Reply) -> None:
     """To somebody who is dizzy: end every guide, and say when to call for help."""
-    reply.say(phrases.DIZZY.format(number=phrases.emergency_number(asked.locale)))
+    reply.say(phrases.DIZZY.format(emergency=whom_to_call.emergency_number(asked.locale)))
     reply.direct(directives.stop())
 
 

@@ -7,10 +7,26 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from skill import directives
-from skill.listeners import Listener, Place, StoreError
-from skill.playback import TOPIC_LIST, Playback, Tokens, following, preceding, queue_of, renewed, time_left_ms
+from skill.directives import Item
+from skill.listeners import Listen, Listener, Place, StoreError
+from skill.playback import (
+    FADE_MS,
+    TOPIC_LIST,
+    Playback,
+    Tokens,
+    end_ms,
+    following,
+    play_of,
+    preceding,
+    queue_of,
+    renewed,
+    time_left_ms,
+    with_timer,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from audio_builder.catalog import Catalog, Track
     from skill.envelope import Asked
     from skill.handlers.reply import Reply
@@ -21,8 +37,11 @@ log = logging.getLogger(__name__)
 
 # Alexa dates events to the second; what happened in one second is put in order by these.
 RANKS = 4
-STARTED, STOPPED, HELD = 0, 1, 2  # held: stopped because the listener said so, not for a word only
+# Held: stopped because the listener said so, not for a word only. Begun: told to play, in place of what just stops.
+STARTED, STOPPED, HELD, BEGUN = range(RANKS)
 SOUNDING = {"PLAYING", "PAUSED", "BUFFER_UNDERRUN"}  # paused: for as long as somebody speaks
+A_DAY_MS = 24 * 60 * 60 * 1000
+LONGEST_CAPTIONS = 12_000  # characters: an answer should stay under 24 KB
 SPOKEN_OVER_MS = 5_000  # a stream that stopped so long ago may have stopped for the very words that are answered
 
 
@@ -56,6 +75,18 @@ class Player:
             return here
         place = self.place(asked)
         return self._playing(place.token, place.offset_ms, finished=place.finished) if place else None
+
+    def elsewhere(self, asked: Asked) -> Playing | None:
+        """What the listener heard last on another device within a day, and not to its end, or None."""
+        place = self._place_elsewhere(asked)
+        if place is None or asked.moment_ms - place.moment // RANKS > A_DAY_MS:
+            return None
+        playing = self._playing(place.token, place.offset_ms, finished=place.finished)
+        return playing if playing and not playing.finished else None
+
+    def knows(self, asked: Asked) -> bool:
+        """Whether this listener has been here before, on any device."""
+        return self.place(asked) is not None or self._place_elsewhere(asked) is not None
 
     def heard_now(self, asked: Asked) -> Playing | None:
         """What could be heard when the listener spoke over it, or None: what stopped or ended before is over."""
@@ -91,15 +122,16 @@ class Player:
         track = self.catalog.track(playback.track_id)
         if track is None:
             return
-        token = self.tokens.seal(playback)
-        start_ms = offset_ms if offset_ms < track.duration_ms else 0
-        reply.direct(directives.play_now(track, asked.origin, token, start_ms))
+        start_ms = offset_ms if offset_ms < (end_ms(playback, track) or track.duration_ms) else 0
+        item = self._item(playback, track, start_ms)
+        reply.direct(directives.play_now(item, asked.origin))
+        self._keep(asked, Place(item.token, start_ms, asked.moment_ms * RANKS + BEGUN))
 
     def follow(self, asked: Asked, reply: Reply, playback: Playback | None, *, after: str) -> None:
         """Play next, when the stream with the token `after` ends; None is quiet."""
         track = self.catalog.track(playback.track_id) if playback else None
         if playback and track:
-            reply.direct(directives.play_next(track, asked.origin, self.tokens.seal(playback), after))
+            reply.direct(directives.play_next(self._item(playback, track, 0), asked.origin, after))
 
     def stop(self, asked: Asked, reply: Reply) -> None:
         """Stop because the listener wants it: later words are not about this stream any more."""
@@ -119,6 +151,44 @@ class Player:
         if self.tokens.open(asked.token):
             self._keep(asked, Place(asked.token, offset_ms, asked.moment_ms * RANKS + rank, finished))
 
+    def keep_next(self, asked: Asked, playback: Playback) -> None:
+        """Remember that a track ended and this one follows; its own event may never come."""
+        self._keep(asked, Place(self.tokens.seal(playback), 0, asked.moment_ms * RANKS + STARTED))
+
+    def heard(self, asked: Asked) -> None:
+        """Add to what was heard: each event tells of one moment of a stream, and together they tell how much."""
+        playback = self.tokens.open(asked.token)
+        if playback is None:
+            return
+        listen = Listen(play_of(asked.token), playback.track_id, asked.moment_ms, asked.offset_ms, asked.offset_ms)
+        try:
+            self.listeners.keep_listen(listener_of(asked), listen)
+        except StoreError as error:
+            log.warning("what was heard could not be kept: %s", error)
+
+    def listens(self, asked: Asked, since_ms: int = 0) -> tuple[Listen, ...]:
+        """What this listener has heard, the newest first; nothing while the store fails."""
+        try:
+            return self.listeners.listens(listener_of(asked), since_ms)
+        except StoreError as error:
+            log.warning("what was heard could not be read: %s", error)
+            return ()
+
+    def choices(self, asked: Asked) -> Mapping[str, str]:
+        """What this listener chose last, by name; nothing while the store fails."""
+        try:
+            return self.listeners.choices(listener_of(asked))
+        except StoreError as error:
+            log.warning("choices could not be read: %s", error)
+            return {}
+
+    def choose(self, asked: Asked, choices: Mapping[str, str]) -> None:
+        """Remember what this listener chose, by name."""
+        try:
+            self.listeners.choose(listener_of(asked), choices)
+        except StoreError as error:
+            log.warning("choices could not be kept: %s", error)
+
     def welcome(self, asked: Asked) -> None:
         """Remember somebody new, who has heard nothing yet."""
         self._keep(asked, Place("", 0, asked.moment_ms * RANKS))
@@ -129,10 +199,29 @@ class Player:
         except StoreError as error:
             log.warning("a place could not be kept: %s", error)
 
+    def _item(self, playback: Playback, track: Track, start_ms: int) -> Item:
+        """The track under its token, cut where the sleep timer runs out."""
+        until_ms = end_ms(playback, track)
+        fade_ms = min(FADE_MS, until_ms - start_ms) if until_ms else 0
+        captions = self.library.transcript(track)
+        captions = captions if len(captions) <= LONGEST_CAPTIONS else ""
+        return Item(track, self.tokens.seal(playback), start_ms, until_ms, fade_ms, captions)
+
+    def _place_elsewhere(self, asked: Asked) -> Place | None:
+        try:
+            return self.listeners.place_elsewhere(listener_of(asked))
+        except StoreError as error:
+            log.warning("a place could not be read: %s", error)
+            return None
+
     def _playing(self, token: str, offset_ms: int, *, finished: bool) -> Playing | None:
         playback = self.tokens.open(token)
         track = self.catalog.track(playback.track_id) if playback else None
-        return Playing(playback, track, offset_ms, finished) if playback and track else None
+        if playback is None or track is None:
+            return None
+        if finished and _was_cut(playback, track):  # the timer ended it, not the track: there is more to hear
+            return Playing(with_timer(playback, None, 0), track, max(0, offset_ms - FADE_MS), finished=False)
+        return Playing(playback, track, offset_ms, finished)
 
     def _stopped_for_these_words(self, asked: Asked) -> bool:
         """Whether the device has just stopped the stream by itself, as it does when it is spoken to."""
@@ -141,6 +230,11 @@ class Player:
             return False
         moment_ms, rank = divmod(place.moment, RANKS)
         return rank == STOPPED and abs(asked.moment_ms - moment_ms) <= SPOKEN_OVER_MS
+
+
+def _was_cut(playback: Playback, track: Track) -> bool:
+    """Whether the sleep timer ended it before its end; a soundscape has no end that anybody misses."""
+    return track.kind != "soundscape" and end_ms(playback, track) is not None
 
 
 def _around(playback: Playback, queue: tuple[str, ...]) -> Playback | None:

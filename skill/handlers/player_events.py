@@ -46,28 +46,35 @@ class PlayerEvents(Topic):
     def started(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
         """Remember what plays."""
         self.player.keep(asked, rank=STARTED, offset_ms=asked.offset_ms)
+        self.player.heard(asked)
 
     def stopped(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
         """Remember where it stopped; it may only be a pause for a word."""
         self.player.keep(asked, rank=STOPPED, offset_ms=asked.offset_ms)
+        self.player.heard(asked)
 
     def finished(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
         """Remember that nothing is left to go on with, where nothing follows."""
+        self.player.heard(asked)
         playback = self.player.tokens.open(asked.token)
-        if playback and after_track(playback, self.player.catalog) is None:
+        then = after_track(playback, self.player.catalog) if playback else None
+        if then:
+            self.player.keep_next(asked, then)
+        elif playback:
             self.player.keep(asked, rank=STOPPED, offset_ms=asked.offset_ms, finished=True)
 
     def nearly_finished(self, asked: Asked, reply: Reply) -> None:
-        """Line up the next track, or nothing."""
+        """Line up the next track, or nothing; and remember where this one is."""
+        self.player.keep(asked, rank=STARTED, offset_ms=asked.offset_ms)
         playback = self.player.tokens.open(asked.token)
         if playback:
             self.player.follow(asked, reply, after_track(playback, self.player.catalog), after=asked.token)
 
     def failed(self, asked: Asked, reply: Reply) -> None:
         """Try the next track: now, or after the one that still plays while a later one could not be fetched."""
-        log.warning("playback failed")
+        log.warning("playback failed: %s", asked.failure or "no cause told")
         playback = self.player.tokens.open(asked.token)
-        then = after_failure(playback, self.player.catalog) if playback else None
+        then = after_failure(playback, self.player.catalog, asked.moment_ms // 1000) if playback else None
         if then is None:
             return
         if asked.playing_token and asked.playing_token != asked.token:
@@ -102,4 +109,4 @@ class PlayerEvents(Topic):
 
     def complain(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
         """Alexa could not use one of our answers: that is a fault of ours."""
-        log.error("Alexa refused an answer")
+        log.error("Alexa refused an answer: %s", asked.failure or "no cause told")

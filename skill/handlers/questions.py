@@ -41,10 +41,10 @@ class Questions(Topic):
     def _yes_to_nothing(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
         reply.ask(phrases.YES_TO_NOTHING)
 
-    def _no_to_nothing(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
-        reply.say(phrases.NO_TO_NOTHING)
+    def _no_to_nothing(self, asked: Asked, reply: Reply) -> None:
+        reply.say(phrases.pick(phrases.NO_TO_NOTHING, asked.request_id))
 
 
-def ask_instead(asked: Asked, reply: Reply) -> None:  # noqa: ARG001 - an Answer's signature
+def ask_instead(asked: Asked, reply: Reply) -> None:
     """After a no to something offered: what else?"""
-    reply.ask(phrases.WHAT_WOULD_YOU_LIKE)
+    reply.ask(phrases.pick(phrases.INSTEAD, asked.request_id))

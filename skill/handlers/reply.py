@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ask_sdk_model.interfaces.audioplayer import PlayDirective
+from ask_sdk_model.ui import SimpleCard
 
 from skill.phrases import WHAT_WOULD_YOU_LIKE
-from skill.ssml import Part, speak
+from skill.ssml import Part, length_of, speak
 
 if TYPE_CHECKING:
     from ask_sdk_core.handler_input import HandlerInput
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from audio_builder.breathing import BreathPattern
     from skill.envelope import Asked
 
+LONGEST_CARD, LONGEST_TITLE = 8_000, 200  # characters: of title and text together, and of the title alone
+LONGEST_KEPT = 2_000  # characters of an answer that can be said again; a longer one is a summary, which repeats itself
 KEPT = ("summary", "listed", "crisis")  # all else that a session remembers was meant for one turn
 
 
@@ -48,6 +51,17 @@ class Reply:
         self._builder.speak(speak(*parts)).ask(speak(reprompt))
         if question:
             self.remember(question=question)
+        if length_of(parts) <= LONGEST_KEPT:
+            self.remember(said={"parts": list(parts), "reprompt": reprompt})
+
+    def say_again(self, asked: Asked) -> bool:
+        """Say what was said last, with what a yes or a no meant then; False where the session does not know it."""
+        match asked.session.get("said"):
+            case {"parts": [*parts], "reprompt": str(reprompt)} if all(isinstance(part, str | float) for part in parts):
+                self._builder.speak(speak(*parts)).ask(speak(reprompt))
+                self.remember(**asked.session)
+                return True
+        return False
 
     def close(self) -> None:
         """Say nothing and close the session."""
@@ -56,6 +70,10 @@ class Reply:
     def direct(self, directive: Directive) -> None:
         """Tell the player what to do."""
         self._builder.add_directive(directive)
+
+    def show(self, title: str, text: str) -> None:
+        """Send a card to the listener's Alexa app; what Alexa does not take any more is left off at its end."""
+        self._builder.set_card(SimpleCard(title[:LONGEST_TITLE], text[: LONGEST_CARD - LONGEST_TITLE]))
 
     def guided(self, pattern: BreathPattern, seconds: float) -> None:
         """Tell a page, which cannot speak the pauses, which breath this answer guides, and what to mind."""

@@ -35,7 +35,7 @@ class Safety(Topic):
 
     def ask_to_forget(self, asked: Asked, reply: Reply) -> None:  # noqa: ARG002 - an Answer's signature
         """Forget only after a yes."""
-        reply.ask(phrases.FORGET_SURE, question="forget", reprompt=phrases.FORGET_SURE)
+        reply.ask(phrases.FORGET_SURE, question="forget", reprompt=phrases.FORGET_AGAIN)
 
     def forget(self, asked: Asked, reply: Reply) -> None:
         """Forget, and stop what plays: a player that goes on would be remembered again."""

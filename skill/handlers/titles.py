@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, utils
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from skill.choosing import Instead
     from skill.envelope import Said
 
 GOOD_ENOUGH = 75  # of 100; "leting the day go" has 97, "unicorns in space" under 50
@@ -23,6 +24,10 @@ FILLERS = {
 ANYTHING = {
     "another", "other", "else", "anything", "something", "whatever", "random", "nice", "good", "new", "different",
     "soothing", "relaxing", "calming", "calm", "gentle", "soft", "quiet", "peaceful", "shorter", "longer",
+}  # fmt: skip
+INSTEAD: Mapping[str, Instead] = {
+    "shorter": "shorter", "longer": "longer",
+    "another": "another", "other": "another", "else": "another", "new": "another", "different": "another",
 }  # fmt: skip
 
 
@@ -53,12 +58,14 @@ def mentioned(said: Said, names: Iterable[str]) -> str | None:
 
 def names_nothing(said: Said) -> bool:
     """Whether the words leave the choice open: "another one", "something soothing", "it"."""
-    return said.id is None and all(word in FILLERS | ANYTHING for word in _words(said.value))
+    open_words = said.id is None and all(word in FILLERS | ANYTHING for word in _words(said.value))
+    return open_words or said.id in INSTEAD.values()
 
 
-def wants_another(said: Said) -> bool:
-    """Whether it should not be the same again."""
-    return not {"another", "other", "else", "new", "different"}.isdisjoint(_words(said.value))
+def instead(said: Said) -> Instead | None:
+    """How it should differ from what played last, or None: the interaction model knows these as values, too."""
+    named = (INSTEAD.get(word) for word in (said.id or "", *_words(said.value)))
+    return next((how for how in named if how), None)
 
 
 def _likeness(said: str, title: str) -> tuple[float, float]:

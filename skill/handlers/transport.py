@@ -68,9 +68,11 @@ class Transport(Topic):
         return playing is not None and not playing.finished
 
     def resume(self, asked: Asked, reply: Reply) -> None:
-        """Go on where it stopped."""
+        """Go on where it stopped, here or, where nothing is left to hear, on another device."""
         playing = self.player.playing(asked)
         if playing is None or playing.finished:
+            playing = self.player.elsewhere(asked)
+        if playing is None:
             reply.ask(phrases.NOTHING_TO_RESUME)
             return
         reply.say(phrases.pick(phrases.RESUMING, asked.request_id).format(title=playing.track.title))
@@ -78,6 +80,8 @@ class Transport(Topic):
 
     def repeat(self, asked: Asked, reply: Reply) -> None:
         """Say again what was said last, else play the track again."""
+        if reply.say_again(asked):
+            return
         playing = self.player.playing(asked)
         if asked.session.get("summary"):
             self.repeat_summary(asked, reply)
@@ -125,7 +129,7 @@ class Transport(Topic):
         self._change(asked, reply, playing, changed, phrases.SHUFFLE_OFF)
 
     def set_timer(self, asked: Asked, reply: Reply, playing: Playing) -> None:
-        """Stop at the end of the track in which the time runs out, and say when that will be."""
+        """Stop when so much more has been heard, wherever in a track that is, and say so."""
         seconds = asked.seconds("duration")
         if seconds is None:
             reply.ask(phrases.TIMER_HOW_LONG, reprompt=phrases.TIMER_HOW_LONG)

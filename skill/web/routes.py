@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from flask import Blueprint, Response, abort, jsonify, make_response, render_template, request
 
 from audio_builder.catalog import CatalogError, to_json
-from skill.web.audio import send_audio
+from skill.fading.early_end import FADE_MS
+from skill.web.audio import send_file, send_until
 from skill.web.headers import guarded
 from skill.web.page_files import page_files
 from skill.web.talk import LARGEST_BODY, bounded
@@ -59,9 +61,19 @@ def _add_library(web: Blueprint, library: Library) -> None:
     def catalog() -> Response:
         return _revalidated(Response(to_json(library.catalog), mimetype="application/json"))
 
-    @web.get("/audio/<track_id>.mp3")
-    def audio(track_id: str) -> Response:
-        return _file_of(library, _known(library, track_id))
+    @web.get("/audio/<track_id>.<any(mp3, m4a, opus):ending>")
+    def audio(track_id: str, ending: str) -> Response:
+        track = _known(library, track_id)
+        if PurePosixPath(track.file).suffix != f".{ending}":
+            abort(404)
+        return _sound_of(library, track)
+
+    @web.get("/covers/<track_id>.jpg")
+    def cover(track_id: str) -> Response:
+        track = _known(library, track_id)
+        if track.cover is None:
+            abort(404)
+        return _file_of(library, replace(track, file=track.cover, mime="image/jpeg", sha256=f"{track.sha256}.jpg"))
 
     @web.get("/transcripts/<track_id>.vtt")
     def transcript(track_id: str) -> Response:
@@ -95,9 +107,22 @@ def _known(library: Library, track_id: str) -> Track:
     return track or abort(404)
 
 
+def _sound_of(library: Library, track: Track) -> Response:
+    """The track, or as much of it as the address asks for: `end` and `fade` are milliseconds."""
+    end_ms, fade_ms = request.args.get("end", type=int), request.args.get("fade", FADE_MS, type=int)
+    if end_ms is None or end_ms <= 0:
+        return _file_of(library, track)
+    fade_ms = min(max(0, fade_ms), FADE_MS)  # what is encoded anew for somebody stays little
+    try:
+        path = library.path_of(track)
+        return send_until(request, path, mime=track.mime, etag=track.sha256, end_ms=end_ms, fade_ms=fade_ms)
+    except (OSError, CatalogError):
+        abort(404)
+
+
 def _file_of(library: Library, track: Track) -> Response:
     try:
-        return send_audio(request, library.path_of(track), mime=track.mime, etag=track.sha256)
+        return send_file(request, library.path_of(track), mime=track.mime, etag=track.sha256)
     except (OSError, CatalogError):  # gone, or outside the library
         abort(404)
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import Any
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BEGIN = datetime(2026, 11, 22, 22, tzinfo=UTC)
 LARGEST_RESPONSE = 24 * 1024
 LONGEST_SPEECH = 8_000
 LONGEST_TOKEN = 1_024
@@ -15,7 +22,10 @@ LONGEST_BREAK_MS = 10_000
 SPEAKABLE = ("LaunchRequest", "IntentRequest")
 MAY_PLAY = ("AudioPlayer.PlaybackNearlyFinished", "AudioPlayer.PlaybackFailed", "PlaybackController.")
 MUST_BE_EMPTY = ("AudioPlayer.PlaybackStopped", "SessionEndedRequest", "System.ExceptionEncountered")
-DIRECTIVES = ("AudioPlayer.Play", "AudioPlayer.Stop", "AudioPlayer.ClearQueue")
+DIRECTIVES = (
+    "AudioPlayer.Play", "AudioPlayer.Stop", "AudioPlayer.ClearQueue", "Dialog.UpdateDynamicEntities",
+    "Alexa.Presentation.APL.RenderDocument",
+)  # fmt: skip
 
 
 class Answer:
@@ -59,7 +69,7 @@ class Answer:
 
     @property
     def track_id(self) -> str:
-        return str(self.stream["url"]).rpartition("/")[2].removesuffix(".mp3")
+        return PurePosixPath(urlsplit(str(self.stream["url"])).path).stem
 
     @property
     def token(self) -> str:
@@ -127,7 +137,7 @@ class Echo:
     def envelope(self, request: dict[str, Any]) -> dict[str, Any]:
         """The whole of what Alexa sends, without a session."""
         self.second += 1
-        stamp = f"2026-11-22T22:{self.second // 60:02}:{self.second % 60:02}Z"
+        stamp = (BEGIN + timedelta(seconds=self.second)).strftime("%Y-%m-%dT%H:%M:%SZ")
         number = next(self.requests)
         head = {"requestId": f"amzn1.echo-api.request.{number}", "timestamp": stamp, "locale": self.locale}
         return {"version": "1.0", "context": self._context(), "request": head | request}
@@ -143,9 +153,9 @@ class Echo:
 
     def _obey(self, answer: Answer) -> None:
         for directive in answer.directives:
-            if directive["type"] != "AudioPlayer.Play":
+            if directive["type"] in {"AudioPlayer.Stop", "AudioPlayer.ClearQueue"}:
                 self.activity = "STOPPED"
-            elif directive["playBehavior"] == "REPLACE_ALL":
+            elif directive.get("playBehavior") == "REPLACE_ALL":
                 stream = directive["audioItem"]["stream"]
                 self.token, self.offset_ms, self.activity = stream["token"], stream["offsetInMilliseconds"], "PLAYING"
 
@@ -173,9 +183,9 @@ def _check_directives(request_type: str, token: str | None, answer: Answer) -> N
 
 def _check_play(play: dict[str, Any], request_type: str, token: str | None) -> None:
     stream = play["audioItem"]["stream"]
-    assert set(stream) <= {"url", "token", "expectedPreviousToken", "offsetInMilliseconds"}
+    assert set(stream) <= {"url", "token", "expectedPreviousToken", "offsetInMilliseconds", "captionData"}
     assert 0 < len(stream["token"].encode()) <= LONGEST_TOKEN
-    assert re.fullmatch(r"https?://[^/]+/audio/[\w.%-]+\.mp3", stream["url"])
+    assert re.fullmatch(r"https?://[^/]+/audio/[\w.%-]+\.mp3(\?end=\d+&fade=\d+)?", stream["url"])
     assert stream["offsetInMilliseconds"] >= 0
     assert ("expectedPreviousToken" in stream) == (play["playBehavior"] == "ENQUEUE"), (
         "expectedPreviousToken is for ENQUEUE"
@@ -208,6 +218,11 @@ def _check_ssml(ssml: str) -> None:
 def break_ms(element: ET.Element) -> int:
     """Milliseconds of one `<break>`."""
     return int(element.attrib["time"].removesuffix("ms"))
+
+
+def filled(slots: Mapping[str, str | tuple[str, str]]) -> dict[str, dict[str, Any]]:
+    """The slots of an intent; each is what was said, or a pair of that and the id that Alexa took it for."""
+    return {name: _slot(name, said) for name, said in slots.items()}
 
 
 def _slot(name: str, said: str | tuple[str, str]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from skill.app import create_app
-from skill.handlers.meditations import Meditations
+from skill.handlers.bedtime import Bedtime
 from tests.skill.echo import Echo
 
 BREATHE = {"type": "IntentRequest", "intent": {"name": "BreatheIntent"}}
@@ -79,7 +79,7 @@ def test_a_novelty_beside_the_player_does_not_cost_the_place(alexa):
 
 @pytest.mark.parametrize(
     "request_type",
-    ["Foo.Bar", "AudioPlayer.PlaybackDreaming", "CanFulfillIntentRequest", "AlexaSkillEvent.SkillEnabled"],
+    ["Foo.Bar", "AudioPlayer.PlaybackDreaming", "AlexaSkillEvent.SkillEnabled"],
 )
 def test_a_type_of_request_that_nobody_answers_gets_an_empty_answer(alexa, request_type):
     assert alexa.sends({"type": request_type}).response == {}
@@ -160,7 +160,7 @@ def broken(monkeypatch):
     def fail(*_):
         raise KeyError("CANARY")
 
-    monkeypatch.setattr(Meditations, "_bedtime_playlist", fail)
+    monkeypatch.setattr(Bedtime, "_tracks", fail)
 
 
 def test_a_fault_of_ours_is_an_apology_and_a_log_line_without_words(broken, alexa, caplog):

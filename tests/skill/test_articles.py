@@ -149,3 +149,76 @@ def test_a_sentence_longer_than_any_answer_is_cut_and_the_question_kept(alexa, l
     speech = alexa.says("SummarizeArticleIntent", article=BREATH).speech
     assert "word & word" in speech
     assert speech.endswith("?")
+
+
+def test_the_caution_is_said_with_every_part_of_a_summary(alexa):
+    first = alexa.says("SummarizeArticleIntent", article=BREATH, length=("short", "short"))
+    more = [alexa.says("MoreIntent").speech for _ in range(2)]
+    assert all("not medical advice" in speech for speech in (first.speech, *more))
+
+
+def test_the_caution_is_said_before_an_article_is_read(alexa):
+    assert "not medical advice" in alexa.says("ReadArticleIntent", article=BREATH).speech
+
+
+def test_a_short_summary_that_lacks_the_caution_of_a_longer_one_is_given_it(alexa, library):
+    path = library / "catalog.json"
+    catalog = json.loads(path.read_text())
+    sentences = [{"text": text, "start": n, "end": n + 1} for n, text in enumerate(("It calms.", "Ask a doctor."))]
+    sentences[1]["why"] = "caution"
+    catalog["articles"][0]["summaries"] = {"short": sentences[:1], "long": sentences}
+    path.write_text(json.dumps(catalog))
+    speech = alexa.says("SummarizeArticleIntent", article=BREATH, length=("short", "short")).speech
+    assert "It calms. Ask a doctor." in speech
+
+
+def test_what_was_summed_up_is_sent_to_the_phone_with_its_source_and_its_caution(alexa):
+    alexa.says("SummarizeArticleIntent", article=KETAMINE)
+    answer = alexa.says("SendToPhoneIntent")
+    card = answer.response["card"]
+    assert card["type"] == "Simple"
+    assert card["title"] == "Ketamine and anxiety: what is known"
+    assert all(part in card["content"] for part in ("Ben Marsh", "https://example.org/source", "not medical advice"))
+    assert "Alexa app" in answer.speech
+    assert "What would you like next?" in answer.speech
+
+
+def test_what_was_sent_can_still_be_gone_on_with(alexa):
+    alexa.says("SummarizeArticleIntent", article=BREATH, length=("short", "short"))
+    alexa.says("SendToPhoneIntent")
+    assert "Slow breathing is old." in alexa.says("MoreIntent").speech
+
+
+def test_an_article_is_sent_by_its_name(alexa):
+    assert alexa.says("SendToPhoneIntent", article=KETAMINE).response["card"]["title"].startswith("Ketamine")
+
+
+def test_what_is_being_read_is_sent_and_goes_on(alexa):
+    alexa.says("ReadArticleIntent", article=BREATH)
+    alexa.plays_on("PlaybackStarted")
+    answer = alexa.says("SendToPhoneIntent")
+    assert answer.response["card"]["title"] == "Why a long breath out calms"
+    assert answer.ends is True
+    assert answer.directives == []
+
+
+def test_without_an_article_it_asks_which_and_sends_nothing(alexa):
+    answer = alexa.says("SendToPhoneIntent")
+    assert "Which article shall I send?" in answer.speech
+    assert "card" not in answer.response
+
+
+def test_an_article_that_is_not_there_is_not_sent(alexa):
+    answer = alexa.says("SendToPhoneIntent", article="growing tomatoes")
+    assert "The nearest are" in answer.speech
+    assert "card" not in answer.response
+
+
+def test_a_card_is_never_longer_than_alexa_takes(alexa, library):
+    path = library / "catalog.json"
+    catalog = json.loads(path.read_text())
+    catalog["articles"][0]["source"] = "https://example.org/ " * 1_000
+    path.write_text(json.dumps(catalog))
+    card = alexa.says("SendToPhoneIntent", article=BREATH).response["card"]
+    assert len(card["title"]) + len(card["content"]) <= 8_000
+    assert "not medical advice" in card["content"]

@@ -158,7 +158,7 @@ def test_another_play_replaces_the_track_and_the_queue(scene):
     other = speaks("Other.", directives=[play("other")])
     console, _, device = scene({"AudioPlayer.PlaybackNearlyFinished": ENQUEUES, "BedtimeIntent": other}, "play rain")
     device, _ = console.event(device, "PlaybackNearlyFinished", 9000)
-    device, _ = console.say(device, "i can't sleep")
+    device, _ = console.say(device, "good night")
     assert (device.playing.token, device.queue) == ("other", ())
 
 
@@ -299,7 +299,7 @@ def test_how_long_is_answered_with_a_length_alone(app, capsys):
     talk(app, ["play rain", "set a sleep timer", "twenty minutes"])
     said = capsys.readouterr().out
     assert "For how long?" in said
-    assert "I will stop in about" in said
+    assert "I will fade out in" in said
 
 
 def test_typing_goes_on_until_quit(app, capsys, monkeypatch):

@@ -70,3 +70,35 @@ def test_whoever_breathed_too_fast_is_noticed(said):
 )
 def test_a_question_about_ones_medicine_is_noticed(said, about):
     assert asks_about_medicine(said) is about
+
+
+GRAVE = """
+    i want to kill myself tonight; i don't want to be here anymore; i can't do this anymore; i can't take it anymore
+    i want the pain to end; end my suffering; there's no way out; tonight is my last night; i don't want to wake up
+    i wish i wasn't born; i am scared of what i might do; voices are telling me to do it; i'm a burden to everyone
+    i want to be with my dead husband; i want to join my mother in heaven; i'm losing the will to go on
+    i can't keep living like this; i bought a rope; there is no hope left; it would be easier to be dead
+    i could just drive into a tree; i want to crash my car; i'm on a bridge; i've been cutting; kms; unalive
+    how many pills does it take to die; nobody would miss me; i've been raped; my dad touches me; he is hitting me
+    someone is in my house; somebody broke in; someone is following me; i'm scared to go home; my son ate pills
+    my baby isn't breathing; call nine one one; i was assaulted; everyone would be better off without me
+"""
+
+
+@pytest.mark.parametrize("said", [each.strip() for line in GRAVE.strip().splitlines() for each in line.split(";")])
+def test_danger_is_said_in_many_ways(said):
+    assert danger_in(said)
+
+
+CALM = """
+    play rain for an hour; i'm so tired i could sleep for a week; my back is killing me; i'm dead tired; end the session
+    i want to wake up early; i had a bad day; let go of the day; i can't switch off; fear of death; fear of flying
+    my mother died; i miss my mother; i lost my job; cut the music; jump to the next one; kill the timer; goodbye
+    i'm tired of work; nothing helps; help me breathe; stop in twenty minutes; a walk on the bridge; panic attack
+    this is my last night in paris; i got a rope swing; drive home; i'm ready to go to bed; the way out of worry
+"""
+
+
+@pytest.mark.parametrize("said", [each.strip() for line in CALM.strip().splitlines() for each in line.split(";")])
+def test_sadness_tiredness_and_figures_of_speech_are_no_danger(said):
+    assert danger_in(said) is None

@@ -188,8 +188,6 @@ SAID = {
         count sheep
         tell me a story
         good night for half an hour
-        i can't sleep
-        i cannot fall asleep
         goodnight
         it's time to go to bed
         help me to fall asleep
@@ -199,10 +197,8 @@ SAID = {
         i'm ready for bed
         i want to go to sleep
         i'm off to bed
-        i can not get to sleep
         bed time
         good night alexa
-        can't sleep
         i woke up and can't get back to sleep
         time for bed for thirty minutes
         help me drift off
@@ -214,7 +210,17 @@ SAID = {
         i need to get some sleep
         i want to fall asleep
         help me sleep for an hour
-        why can't i sleep
+    """,
+    "BedtimeWithIntent": """
+        good night with ocean
+        goodnight with the ocean please
+        good night with four seven eight and rain
+        good night with box breathing
+        alexa, ask smart meditation for bedtime with brown noise
+        bedtime with crickets for thirty minutes
+        put me to sleep with the sound of rain
+        help me fall asleep to the wind
+        i want to fall asleep to ocean waves
     """,
     "ListMeditationsIntent": """
         what sounds do you have
@@ -369,6 +375,55 @@ SAID = {
         how much is left
         how long to go
         when does it stop
+    """,
+    "AddFavouriteIntent": """
+        add this to my favourites
+        please add this to my favorites
+        alexa, ask smart meditation to add this to my favorites
+        add the rain to my favorites
+        i love this one
+        could you save this one
+        make this one of my favorites
+    """,
+    "RemoveFavouriteIntent": """
+        remove this from my favourites
+        remove it from my favorites please
+        take this off my favorites
+        remove the ocean from my favorites
+    """,
+    "PlayFavouritesIntent": """
+        play my favourites
+        play my favorites for half an hour
+        could you play one of my favorites
+        i want to hear my favorites
+        put my favorites on
+    """,
+    "ListFavouritesIntent": """
+        what are my favourites
+        which ones are my favorites
+        tell me my favorites please
+        my favorites
+    """,
+    "HistoryIntent": """
+        what did i listen to last night
+        what was i listening to last night
+        what did i fall asleep to
+        what was the last one i listened to
+        what have i been listening to lately
+    """,
+    "ProgressIntent": """
+        how long have i meditated
+        how many minutes did i meditate this week
+        how many nights have i listened
+        how often have i been meditating
+        how much have i meditated this month
+    """,
+    "SendToPhoneIntent": """
+        send it to my phone
+        send this to my phone please
+        can you send it to my phone
+        send the ketamine article to my phone
+        send me the source of it
     """,
     "ForgetMeIntent": """
         forget everything about me
@@ -940,8 +995,59 @@ def test_an_unfilled_slot_has_no_value(ear):
     assert ear.hear("help me breathe").slots["pattern"] == {"name": "pattern", "confirmationStatus": "NONE"}
 
 
-def test_a_feeling_is_a_topic(ear):
-    assert resolved(ear.hear("I’m so overwhelmed"), "topic") == "stress"
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [
+        ("sleep", "I can't sleep"),
+        ("sleep", "i cannot fall asleep"),
+        ("sleep", "why can't I get to sleep"),
+        ("sleep", "I can't get back to sleep"),
+        ("sleep", "I had a bad night"),
+        ("stress", "I’m so overwhelmed"),
+        ("stress", "I am stressed out"),
+        ("stress", "I've been feeling really stressed"),
+        ("stress", "I had a really long day"),
+        ("stress", "I'm so angry"),
+        ("stress", "help me unwind"),
+        ("anxiety", "I'm anxious"),
+        ("anxiety", "i feel a bit nervous about tomorrow"),
+        ("anxiety", "I can't stop worrying"),
+        ("anxiety", "my mind is racing"),
+        ("anxiety", "I had a nightmare"),
+        ("focus", "something for focus"),
+        ("focus", "I can't concentrate"),
+    ],
+)
+def test_a_feeling_is_a_topic(ear, topic, said):
+    heard = ear.hear(said)
+    assert (heard.intent, resolved(heard, "topic")) == ("PlayMeditationIntent", topic)
+
+
+@pytest.mark.parametrize("said", ["I have five minutes", "I've only got 5 minutes", "I've got five minutes to spare"])
+def test_a_length_alone_asks_for_a_meditation(ear, said):
+    heard = ear.hear(said)
+    assert (heard.intent, filled(heard)) == ("PlayMeditationIntent", {"duration": "PT5M"})
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("shorter", "something shorter please"),
+        ("shorter", "can I have a shorter one"),
+        ("longer", "play a longer meditation"),
+        ("another", "another meditation"),
+        ("another", "I want something different"),
+    ],
+)
+def test_how_it_should_differ_is_heard(ear, how, said):
+    assert resolved(ear.hear(said), "meditation") == how
+
+
+def test_what_the_night_is_to_be_like_is_heard(ear):
+    heard = ear.hear("good night with box breathing and the ocean for forty five minutes")
+    assert heard.intent == "BedtimeWithIntent"
+    assert (resolved(heard, "pattern"), resolved(heard, "meditation")) == ("box", "ocean")
+    assert filled(heard)["duration"] == "PT45M"
 
 
 def test_a_title_of_the_library_is_known(ear):

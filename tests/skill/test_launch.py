@@ -6,6 +6,8 @@ import sqlite3
 
 import pytest
 
+from tests.skill.echo import Echo
+
 
 def test_a_first_launch_says_what_there_is_and_listens(alexa):
     answer = alexa.launch()
@@ -66,7 +68,7 @@ def test_home_leaves(alexa):
 
 def test_yes_and_no_to_nothing_get_a_kind_word(alexa):
     assert "What would you like" in alexa.says("AMAZON.YesIntent").speech
-    assert "all right" in alexa.says("AMAZON.NoIntent").speech
+    assert "All right" in alexa.says("AMAZON.NoIntent").speech
 
 
 def test_the_end_of_a_session_is_not_answered(alexa):
@@ -95,6 +97,14 @@ def test_without_its_store_the_skill_greets_everybody_as_new(storeless, caplog):
     assert "a place could not be read: OperationalError" in caplog.text
 
 
+def test_who_was_forgotten_is_greeted_as_new(alexa):
+    alexa.says("PlayMeditationIntent", meditation=("letting the day go", "letting-the-day-go"))
+    alexa.plays_on("PlaybackStopped", 60_000)
+    alexa.says("ForgetMeIntent")
+    alexa.says("AMAZON.YesIntent")
+    assert "Letting the day go" not in alexa.launch().speech
+
+
 def test_without_its_store_what_plays_is_still_moved(storeless):
     assert storeless.plays_on("PlaybackStopped", 1_000).response == {}
     assert storeless.says("AMAZON.NextIntent").track_id == "letting-the-day-go"
@@ -104,3 +114,45 @@ def test_without_its_store_what_plays_is_still_moved(storeless):
 def test_without_its_store_the_skill_does_not_claim_to_have_forgotten(storeless):
     storeless.says("ForgetMeIntent")
     assert storeless.says("AMAZON.YesIntent").speech.startswith("Sorry")
+
+
+def test_who_is_offered_to_go_on_and_is_silent_hears_what_yes_and_no_will_do(alexa):
+    alexa.says("PlayMeditationIntent", meditation=("letting the day go", "letting-the-day-go"))
+    alexa.plays_on("PlaybackStopped", 60_000)
+    again = alexa.launch().response["reprompt"]["outputSpeech"]["ssml"]
+    assert "Say yes to go on with Letting the day go, or no" in again
+
+
+@pytest.fixture
+def kitchen(client, alexa):
+    """Another device of the same listener, a little later."""
+    device = Echo(client, device="amzn1.ask.device.KITCHEN")
+    device.second = 60
+    return device
+
+
+def test_what_was_left_on_one_device_is_offered_on_another(alexa, kitchen):
+    alexa.says("PlayMeditationIntent", meditation=("letting the day go", "letting-the-day-go"))
+    alexa.plays_on("PlaybackStopped", 60_000)
+    answer = kitchen.launch()
+    assert "Letting the day go" in answer.speech
+    assert "device" in answer.speech
+    going_on = kitchen.says("AMAZON.YesIntent")
+    assert (going_on.track_id, going_on.stream["offsetInMilliseconds"]) == ("letting-the-day-go", 60_000)
+
+
+def test_each_device_has_a_queue_of_its_own(alexa, kitchen):
+    alexa.says("PlayMeditationIntent", meditation=("letting the day go", "letting-the-day-go"))
+    kitchen.says("PlayMeditationIntent", meditation=("rain", "rain"))
+    alexa.plays_on("PlaybackStopped", 60_000)
+    kitchen.plays_on("PlaybackStopped", 5_000)
+    assert alexa.says("AMAZON.ResumeIntent").track_id == "letting-the-day-go"
+
+
+def test_what_was_left_elsewhere_days_ago_is_not_offered(alexa, kitchen):
+    alexa.says("PlayMeditationIntent", meditation=("letting the day go", "letting-the-day-go"))
+    alexa.plays_on("PlaybackStopped", 60_000)
+    kitchen.second = 2 * 24 * 3600
+    answer = kitchen.launch()
+    assert "Letting the day go" not in answer.speech
+    assert "Smart Meditation" not in answer.speech

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from itertools import permutations
 
 import pytest
 
-from skill.listeners import Listener, MemoryListeners, Place, StoreError, open_listeners
+from skill.listeners import Listen, Listener, MemoryListeners, Place, StoreError, open_listeners
 from skill.settings import SettingsError
 
 ANN = Listener("ann", "bed")
@@ -61,6 +62,57 @@ def test_to_forget_is_to_forget_on_every_device(store):
     store.forget(ANN)
     assert store.place(ANN) is store.place(Listener("ann", "kitchen")) is None
     assert store.place(Listener("bob", "bed")) is not None
+
+
+def test_to_forget_is_to_forget_everything(store):
+    store.keep_listen(ANN, Listen("a", "rain", 1, 0, 5))
+    store.favour(ANN, "rain", on=True)
+    store.choose(ANN, {"sound": "rain"})
+    store.forget(ANN)
+    assert (store.listens(ANN), store.favourites(ANN), store.choices(ANN)) == ((), (), {})
+
+
+def test_the_newest_place_elsewhere_is_found(store):
+    for device, moment in (("kitchen", 2), ("car", 5), ("bath", 3)):
+        store.keep_place(Listener("ann", device), Place(device, 0, moment))
+    store.keep_place(Listener("bob", "hall"), Place("hall", 0, 9))
+    assert store.place_elsewhere(ANN) == Place("car", 0, 5)
+    assert store.place_elsewhere(Listener("ann", "car")) == Place("bath", 0, 3)
+    assert store.place_elsewhere(Listener("bob", "hall")) is None
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_what_was_heard_is_the_same_in_whatever_order_it_is_told(store, order):
+    told = [
+        Listen("a", "rain", 100, 0, 0),
+        Listen("a", "rain", 160, 60_000, 60_000),
+        Listen("a", "rain", 130, 30_000, 30_000),
+    ]
+    for number in (*order, order[0]):
+        store.keep_listen(ANN, told[number])
+    assert store.listens(ANN) == (Listen("a", "rain", 100, 0, 60_000),)
+
+
+def test_listens_come_newest_first_and_since_a_moment(store):
+    for play, began_ms in (("a", 100), ("b", 300), ("c", 200)):
+        store.keep_listen(ANN, Listen(play, "rain", began_ms, 0, 5))
+    assert [listen.play for listen in store.listens(ANN, 200)] == ["b", "c"]
+
+
+def test_a_favourite_twice_is_one_and_can_be_taken_back(store):
+    for track_id in ("rain", "ocean", "rain"):
+        store.favour(ANN, track_id, on=True)
+    store.favour(ANN, "wind", on=False)
+    assert store.favourites(ANN) == store.favourites(Listener("ann", "kitchen")) == ("ocean", "rain")
+    store.favour(ANN, "ocean", on=False)
+    assert store.favourites(ANN) == ("rain",)
+
+
+def test_the_last_choice_is_remembered(store):
+    store.choose(ANN, {"sound": "rain", "minutes": "20"})
+    store.choose(ANN, {"sound": "ocean"})
+    assert store.choices(ANN) == {"sound": "ocean", "minutes": "20"}
+    assert store.choices(Listener("bob", "bed")) == {}
 
 
 def test_strange_ids_are_ids_like_others(store):

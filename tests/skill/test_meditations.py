@@ -81,7 +81,7 @@ def test_a_playlist_begins_with_its_first_track(alexa, playback_of):
 
 def test_a_playlist_for_a_time_says_when_it_will_really_stop(alexa):
     answer = alexa.says("PlayPlaylistIntent", playlist=("wind down", "wind-down"), duration="PT10M")
-    assert "about 13 minutes" in answer.speech
+    assert "fade out in 10 minutes" in answer.speech
 
 
 def test_a_playlist_asked_for_as_a_meditation_is_found(alexa):
@@ -90,12 +90,6 @@ def test_a_playlist_asked_for_as_a_meditation_is_found(alexa):
 
 def test_without_a_name_the_playlists_are_named(alexa):
     assert "Deep sleep" in alexa.says("PlayPlaylistIntent").speech
-
-
-def test_good_night_plays_the_list_for_the_evening(alexa):
-    answer = alexa.says("BedtimeIntent")
-    assert "Wind down" in answer.speech
-    assert answer.track_id == "three-minute-pause"
 
 
 def test_what_can_i_listen_to_names_a_few(alexa):
@@ -150,6 +144,69 @@ def test_whoever_leaves_the_choice_to_us_gets_something(alexa, said):
 @pytest.mark.parametrize("slots", [{"meditation": "another meditation"}, {}])
 def test_another_one_is_never_the_same(alexa, slots):
     played = [alexa.says("PlayMeditationIntent", **slots).track_id for _ in range(12)]
+    assert all(one != other for one, other in pairwise(played))
+
+
+def test_a_topic_is_said_back_in_one_short_sentence(alexa):
+    speech = alexa.says("PlayMeditationIntent", topic=("anxious", "anxiety")).speech
+    assert speech in {
+        "For anxiety: When worry visits, 8 minutes.",
+        "Something for anxiety: When worry visits, 8 minutes.",
+    }
+
+
+def test_a_topic_and_a_length_that_is_not_there_are_both_told(alexa):
+    speech = alexa.says("PlayMeditationIntent", topic=("sleep", "sleep"), duration="PT30M").speech
+    assert speech == "For sleep: A body scan for sleep. It is 15 minutes long."
+
+
+def test_of_a_topic_what_was_heard_lately_waits(alexa):
+    heard = []
+    for _ in range(4):
+        heard.append(alexa.says("PlayMeditationIntent", topic=("sleep", "sleep")).track_id)
+        alexa.plays_on("PlaybackStarted")
+    assert all(one != other for one, other in pairwise(heard))
+
+
+def test_what_was_heard_long_ago_goes_before_what_was_heard_last(alexa):
+    for title in ("letting-the-day-go", "body-scan-for-sleep"):
+        alexa.says("PlayMeditationIntent", meditation=(title, title))
+        alexa.plays_on("PlaybackStarted")
+    alexa.says("PlayMeditationIntent", meditation=("rain", "rain"))
+    assert alexa.says("PlayMeditationIntent", topic=("sleep", "sleep")).track_id == "letting-the-day-go"
+
+
+@pytest.mark.parametrize("said", ["something shorter", ("a quicker one", "shorter")])
+def test_something_shorter_is_shorter_and_on_the_same_topic(alexa, said):
+    alexa.says("PlayMeditationIntent", topic=("sleep", "sleep"), duration="PT15M")
+    answer = alexa.says("PlayMeditationIntent", meditation=said)
+    assert answer.track_id == "letting-the-day-go"
+    assert "or sleep: Letting the day go" in answer.speech
+
+
+def test_something_longer_is_longer(alexa):
+    alexa.says("PlayMeditationIntent", meditation=("letting the day go", "letting-the-day-go"))
+    assert alexa.says("PlayMeditationIntent", meditation="something longer").track_id == "body-scan-for-sleep"
+
+
+def test_of_the_shortest_there_is_nothing_shorter_and_that_is_told(alexa):
+    alexa.says("PlayMeditationIntent", duration="PT3M")
+    answer = alexa.says("PlayMeditationIntent", meditation=("something shorter", "shorter"))
+    assert answer.speech.startswith("I have nothing much shorter.")
+    assert answer.track_id != "three-minute-pause"
+
+
+def test_something_shorter_before_anything_has_played_is_a_short_one(alexa):
+    assert alexa.says("PlayMeditationIntent", meditation=("something shorter", "shorter")).track_id in {
+        "three-minute-pause",
+        "when-worry-visits",
+    }
+
+
+def test_another_one_stays_with_the_topic(alexa):
+    alexa.says("PlayMeditationIntent", topic=("sleep", "sleep"))
+    played = [alexa.says("PlayMeditationIntent", meditation=("another one", "another")).track_id for _ in range(6)]
+    assert set(played) == {"letting-the-day-go", "body-scan-for-sleep"}
     assert all(one != other for one, other in pairwise(played))
 
 

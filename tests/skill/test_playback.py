@@ -14,8 +14,10 @@ from skill.playback import (
     Tokens,
     after_failure,
     after_track,
+    end_ms,
     following,
     looped,
+    night_list,
     preceding,
     queue_of,
     quiet_in_ms,
@@ -41,6 +43,10 @@ def catalog(tmp_path):
 def some(playback: Playback | None) -> Playback:
     assert playback is not None
     return playback
+
+
+def track_of(playback, catalog):
+    return catalog.track(playback.track_id)
 
 
 def walk(playback, queue, move=following):
@@ -135,21 +141,57 @@ def test_a_soundscape_at_the_end_goes_on_until_the_timer(catalog):
     assert again.count == playback.count + 1
 
 
-def test_the_quiet_comes_when_it_was_said_to(catalog):
+def test_the_quiet_comes_when_it_was_asked_for(catalog):
     playback = with_timer(Playback("three-minute-pause", "wind-down"), 5 * MINUTE, 0)
-    assert quiet_in_ms(playback, catalog, 0) == 13 * MINUTE
-    assert quiet_in_ms(playback, catalog, MINUTE) == 12 * MINUTE
+    assert quiet_in_ms(playback, catalog, 0) == 5 * MINUTE
+    assert quiet_in_ms(playback, catalog, MINUTE) == 4 * MINUTE
 
 
-def test_a_track_that_played_clears_the_failures_before_it(catalog):
-    playback = Playback("three-minute-pause", "wind-down", failures=2)
-    assert some(after_track(playback, catalog)).failures == 0
+def test_a_track_ends_where_the_timer_runs_out_in_it(catalog):
+    first = with_timer(Playback("three-minute-pause", "wind-down"), 5 * MINUTE, 0)
+    second = some(after_track(first, catalog))
+    assert end_ms(first, track_of(first, catalog)) is None
+    assert end_ms(second, track_of(second, catalog)) == 2 * MINUTE
+    assert after_track(second, catalog) is None
 
 
-def test_three_failures_in_a_row_are_enough(catalog):
-    second = some(after_failure(Playback("rain", loop=True), catalog))
-    third = some(after_failure(second, catalog))
-    assert after_failure(third, catalog) is None
+def test_a_soundscape_fades_where_the_timer_runs_out_at_its_end(catalog):
+    second = some(after_track(with_timer(Playback("rain", loop=True), 60 * MINUTE, 0), catalog))
+    assert end_ms(second, catalog.track("rain")) == 30 * MINUTE - 200
+    assert after_track(second, catalog) is None
+    meditation = with_timer(Playback("three-minute-pause"), 3 * MINUTE, 0)
+    assert end_ms(meditation, catalog.track("three-minute-pause")) is None
+
+
+def test_for_a_last_second_no_other_track_is_begun(catalog):
+    assert after_track(with_timer(Playback("three-minute-pause", "wind-down"), 3 * MINUTE + 1_000, 0), catalog) is None
+
+
+def test_three_failures_in_ten_minutes_are_enough(catalog):
+    second = some(after_failure(Playback("rain", loop=True), catalog, 1_000))
+    third = some(after_failure(second, catalog, 1_300))
+    assert after_failure(third, catalog, 1_599) is None
+
+
+def test_failures_of_long_ago_are_forgiven(catalog):
+    third = Playback("rain", loop=True, failures=2, failing_since_s=1_000)
+    assert some(after_failure(third, catalog, 1_601)).failures == 1
+
+
+def test_what_played_between_two_failures_does_not_hide_them(catalog):
+    played = some(after_track(Playback("rain", loop=True, failures=2, failing_since_s=1_000), catalog))
+    assert after_failure(played, catalog, 1_500) is None
+
+
+def test_a_night_is_a_list_of_its_own(catalog):
+    night = Playback("breathe-box-2m", night_list(("breathe-box-2m", "letting-the-day-go", "gone", "rain")))
+    assert queue_of(night, catalog) == ("breathe-box-2m", "letting-the-day-go", "rain")
+
+
+def test_a_token_of_the_version_before_is_still_read():
+    tokens = Tokens((NEW,))
+    old = tokens._serializer.dumps([1, "rain", None, 0, None, 0, True, 5_000, "abc", 2, 0])
+    assert tokens.open(str(old)) == Playback("rain", loop=True, listening_left_ms=5_000, nonce="abc", count=2)
 
 
 @given(

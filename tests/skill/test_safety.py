@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 import pytest
@@ -28,25 +29,22 @@ def test_whatever_the_danger_the_emergency_number_comes_first(alexa):
 
 
 TOLD = {
-    "having a heart attack": ("9 1 1", "your local emergency number"),
-    "my chest hurts and i can't breathe": ("9 1 1", "your local emergency number"),
-    "i drank bleach": ("1 800, 2 2 2, 1 2 2 2", "your local emergency number"),
-    "my husband hits me": ("1 800, 7 9 9, 7 2 3 3", "find a helpline dot com"),
-    "my friend is suicidal": ("call or text 9 8 8 together", "find a helpline dot com"),
+    "having a heart attack": ("9 1 1", "Call 9 9 9 now", "Call your local emergency number"),
+    "my chest hurts and i can't breathe": ("9 1 1", "Call 9 9 9 now", "Call your local emergency number"),
+    "i drank bleach": ("1, 8 0 0, 2 2 2, 1 2 2 2", "the N H S, at any hour: 1 1 1", "keep the package beside you"),
+    "my husband hits me": ("1, 8 0 0, 7 9 9, 7 2 3 3", "0 8 0 8, 2 0 0 0, 2 4 7", "find a helpline dot com"),
+    "my friend is suicidal": ("call or text 9 8 8 together", "call 1 1 6, 1 2 3 together", "find a helpline dot com"),
 }
 
 
 @pytest.mark.parametrize("said", TOLD)
 def test_words_that_tell_the_danger_get_the_people_for_it(alexa, said):
-    here = alexa.says("PlayMeditationIntent", topic=said)
-    assert "9 1 1" in here.speech
-    assert TOLD[said][0] in here.speech
-    assert here.session["crisis"] is True
-    alexa.locale = "en-GB"
-    elsewhere = alexa.says("PlayMeditationIntent", topic=said).speech
-    assert TOLD[said][1] in elsewhere
-    assert "9 1 1" not in elsewhere
-    assert "1 800" not in elsewhere
+    for locale, help_there in zip(["en-US", "en-GB", "ar-SA"], TOLD[said], strict=True):
+        alexa.locale = locale
+        answer = alexa.says("PlayMeditationIntent", topic=said)
+        assert help_there in answer.speech
+        assert ("9 1 1" in answer.speech) == (locale == "en-US")
+        assert answer.session["crisis"] is True
 
 
 @pytest.mark.parametrize("said", ["having a stroke", "i am bleeding", "i took too much ketamine"])
@@ -64,12 +62,95 @@ def test_after_a_medical_emergency_there_is_still_no_menu(alexa):
     assert "article" not in answer.speech
 
 
-@pytest.mark.parametrize("locale", ["en-GB", "en-IN", "de-DE", ""])
-def test_elsewhere_the_help_of_that_place_is_named(alexa, locale):
+HERE = {
+    "en-US": ("9 1 1", "9 8 8"),
+    "en-CA": ("9 1 1", "9 8 8"),
+    "en-GB": ("9 9 9", "1 1 6, 1 2 3"),
+    "en-AU": ("0 0 0", "1 3, 1 1, 1 4"),
+    "en-IN": ("1 1 2", "1 4 4 1 6"),
+    "de-DE": ("1 1 2", "0 8 0 0, 1 1 1, 0, 1 1 1"),
+    "fr-FR": ("1 1 2", "3 1 1 4"),
+    "fr-BE": ("1 1 2", "0 8 0 0, 3 2, 1 2 3"),
+    "nl-BE": ("1 1 2", "1 8 1 3"),
+    "pt-BR": ("1 9 2 for an ambulance", "1 8 8"),
+    "hi-IN": ("1 1 2", "1 4 4 1 6"),
+    "es_us": ("9 1 1", "9 8 8"),
+    "sv-SE": ("1 1 2", "find a helpline dot com"),
+    "ar-SA": ("your local emergency number", "find a helpline dot com"),
+    "xx": ("your local emergency number", "find a helpline dot com"),
+    "": ("your local emergency number", "find a helpline dot com"),
+}
+
+
+@pytest.mark.parametrize("locale", HERE)
+def test_the_help_of_the_place_is_named_whatever_the_language(alexa, locale):
     alexa.locale = locale
     speech = alexa.says("CrisisIntent").speech
-    assert "find a helpline dot com" in speech
-    assert "9 8 8" not in speech
+    emergency, people = HERE[locale]
+    assert 0 < speech.index(f"call {emergency}") < speech.index(people)
+    assert ("9 8 8" in speech) == ("9 1 1" in speech)
+
+
+def test_a_line_that_is_not_always_open_is_followed_by_those_that_are(alexa):
+    alexa.locale = "it-IT"
+    speech = alexa.says("CrisisIntent").speech
+    assert speech.index("from nine in the morning to midnight") < speech.index("find a helpline dot com")
+
+
+def test_whoever_is_in_new_zealand_with_an_australian_echo_hears_the_numbers_of_both(alexa):
+    alexa.locale = "en-AU"
+    speech = alexa.says("CrisisIntent").speech
+    assert "call 0 0 0 or in New Zealand 1 1 1 now" in speech
+    assert "In New Zealand, call or text 1 7 3 7." in speech
+
+
+def test_a_crisis_stops_what_plays_so_that_it_does_not_begin_again_after_the_silence(alexa):
+    alexa.says("BedtimeIntent")
+    answer = alexa.says("CrisisIntent")
+    assert answer.directives == [{"type": "AudioPlayer.Stop"}]
+    assert answer.ends is False
+
+
+@pytest.mark.parametrize(
+    ("asked", "slots"),
+    [
+        ("BreatheIntent", {"pattern": "i want to die"}),
+        ("PlayPlaylistIntent", {"playlist": "end my life"}),
+        ("SummarizeArticleIntent", {"article": "how to kill myself"}),
+        ("CustomBreathIntent", {"inhale": "i took all my pills"}),
+        ("ChooseIntent", {"which": "i don't want to live"}),
+        ("SetSleepTimerIntent", {"duration": "forever i want to die"}),
+    ],
+)
+def test_in_the_middle_of_a_dialogue_the_words_of_any_slot_are_heard(alexa, asked, slots):
+    alexa.says("ListMeditationsIntent")
+    assert "9 1 1" in alexa.says(asked, **slots).speech
+
+
+def test_a_crisis_takes_the_place_of_a_question_that_was_open(alexa, tmp_path):
+    alexa.launch()
+    alexa.says("ForgetMeIntent")
+    alexa.says("CrisisIntent")
+    assert "I am here." in alexa.says("AMAZON.YesIntent").speech  # to stay, not to forget
+    assert len(rows(tmp_path)) == 1
+
+
+def test_whoever_does_not_answer_in_a_crisis_is_asked_in_other_words_with_the_number(alexa):
+    answer = alexa.says("CrisisIntent")
+    again = answer.response["reprompt"]["outputSpeech"]["ssml"].removeprefix("<speak>").removesuffix("</speak>")
+    assert "9 1 1" in again
+    assert again not in answer.speech
+
+
+def test_nothing_is_left_in_the_account_no_card_tells_of_a_crisis(alexa):
+    assert "card" not in alexa.says("CrisisIntent").response
+
+
+def test_the_words_of_a_cry_for_help_are_in_no_log_and_in_no_answer(alexa, caplog):
+    caplog.set_level("DEBUG")
+    answer = alexa.says("PlayMeditationIntent", topic="i want to kill myself with a canary")
+    assert "canary" not in json.dumps(answer.document)
+    assert "canary" not in caplog.text
 
 
 def test_nothing_of_a_crisis_is_stored(alexa, tmp_path):
@@ -96,7 +177,7 @@ def test_no_is_quiet_after_the_number(alexa):
 
 def intents():
     names = [intent["name"] for intent in load_model()["interactionModel"]["languageModel"]["intents"]]
-    plays = {"PlayMeditationIntent", "BedtimeIntent"}
+    plays = {"PlayMeditationIntent", "BedtimeIntent", "BedtimeWithIntent"}
     return [name for name in names if name not in plays]
 
 

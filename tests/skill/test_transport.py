@@ -106,18 +106,42 @@ def test_shuffle_off_goes_on_in_the_lists_order(evening):
     assert evening.says("AMAZON.NextIntent").track_id == "letting-the-day-go"
 
 
-def test_a_sleep_timer_says_when_it_will_really_be_quiet(evening):
+def test_a_sleep_timer_ends_the_track_where_it_runs_out(evening):
     listens_until(evening, 60_000)
-    answer = evening.says("SetSleepTimerIntent", duration="PT10M")
-    assert "about 12 minutes" in answer.speech
+    answer = evening.says("SetSleepTimerIntent", duration="PT1M")
+    assert "fade out in 1 minute" in answer.speech
     assert answer.stream["offsetInMilliseconds"] == 60_000
-    assert "about 12 minutes" in evening.says("TimeLeftIntent").speech
+    assert answer.stream["url"].endswith("/audio/three-minute-pause.mp3?end=120000&fade=20000")
+    assert evening.plays_on("PlaybackNearlyFinished").directives == []
+
+
+def test_a_sleep_timer_goes_over_into_the_next_track(evening):
+    listens_until(evening, 60_000)
+    assert "fade out in 10 minutes" in evening.says("SetSleepTimerIntent", duration="PT10M").speech
+    assert "fade out in 10 minutes" in evening.says("TimeLeftIntent").speech
+    following = evening.plays_on("PlaybackNearlyFinished")
+    assert following.stream["url"].endswith("/audio/letting-the-day-go.mp3?end=480000&fade=20000")
+
+
+def test_a_timer_that_is_shorter_than_the_fade_fades_at_once(evening):
+    listens_until(evening, 60_000)
+    assert evening.says("SetSleepTimerIntent", duration="PT8S").stream["url"].endswith("?end=68000&fade=8000")
 
 
 def test_a_sleep_timer_outlives_next(evening):
     evening.says("SetSleepTimerIntent", duration="PT5M")
-    evening.says("AMAZON.NextIntent")
+    assert "end=300000" in evening.says("AMAZON.NextIntent").stream["url"]
     assert evening.plays_on("PlaybackNearlyFinished").directives == []
+
+
+def test_what_the_timer_ended_goes_on_where_the_fade_began(evening):
+    evening.says("SetSleepTimerIntent", duration="PT1M")
+    evening.offset_ms = 60_000
+    evening.plays_on("PlaybackFinished")
+    evening.activity = "FINISHED"
+    answer = evening.says("AMAZON.ResumeIntent")
+    assert (answer.track_id, answer.stream["offsetInMilliseconds"]) == ("three-minute-pause", 40_000)
+    assert "end=" not in answer.stream["url"]
 
 
 def test_a_cancelled_timer_stops_nothing(evening):
@@ -251,3 +275,13 @@ def back_and_forth(alexa):
     speech = alexa.says("AMAZON.PreviousIntent").speech
     alexa.says("AMAZON.NextIntent")
     return speech
+
+
+def test_say_that_again_repeats_what_was_said_with_its_question(alexa):
+    alexa.says("PlayMeditationIntent", meditation=("letting the day go", "letting-the-day-go"))
+    alexa.plays_on("PlaybackStopped", 60_000)
+    welcome = alexa.launch()
+    again = alexa.says("AMAZON.RepeatIntent")
+    assert again.speech == welcome.speech
+    assert again.directives == []
+    assert alexa.says("AMAZON.YesIntent").track_id == "letting-the-day-go"

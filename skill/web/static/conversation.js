@@ -117,9 +117,12 @@ export class Conversation {
   }
 
   #itemOf(stream, { title = "", subtitle = "" }) {
-    const url = new URL(stream.url, location.href).pathname; // the same file, by the address that this page came from
-    const track = this.#library.track(decodeURIComponent(url.split("/").at(-1)).replace(/\.mp3$/, ""));
-    const known = track ? itemOf(track) : { id: url, title: title || "Smart Meditation", chapters: [], words: null };
+    const { pathname, search, searchParams } = new URL(stream.url, location.href);
+    const url = pathname + search; // the same file, by the address that this page came from
+    const track = this.#library.track(decodeURIComponent(pathname.split("/").at(-1)).replace(/\.\w+$/, ""));
+    const endMs = Number(searchParams.get("end")); // where the sleep timer ends it
+    const unknown = { id: url, title: title || "Smart Meditation", chapters: [], words: null };
+    const known = track ? itemOf(track, endMs ? { durationMs: endMs } : {}) : unknown;
     return { ...known, url, context: subtitle, token: stream.token, offsetMs: stream.offsetInMilliseconds ?? 0 };
   }
 

@@ -54,7 +54,7 @@ export function itemOf(track, more = {}) {
   const id = encodeURIComponent(track.id);
   return {
     id: track.id,
-    url: `/audio/${id}.mp3`,
+    url: `/audio/${id}${track.file.match(/\.\w+$/)?.[0] ?? ".mp3"}`,
     words: track.transcript ? `/transcripts/${id}.vtt` : null,
     title: track.title,
     context: "",

@@ -1,11 +1,10 @@
-"""Does someone say that they, or somebody near, may not be safe? Heard generously: a false alarm is kinder than a menu."""
+"""Patterns over comparable words that tell of danger, and of what only sounds like it."""
 
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 
-from skill.words import comparable
+from skill.crisis.vocabulary import A_LOT_OF, AT_HOME, DRUG, MEDICINE, NEAR_ME, POISON, SOMEBODY
 
 # figures of speech that are about something else; they are taken out before anything is looked for
 FIGURES = re.compile(
@@ -22,34 +21,6 @@ FIGURES = re.compile(
     """,
     re.VERBOSE,
 )
-SOMEBODY = (
-    r"(?:he|she|they|husband|wife|boyfriend|girlfriend|partner|ex|father|mother|dad|mom|mum|stepfather|stepdad"
-    r"|brother|sister|son|daughter|uncle|boss|someone|somebody|who|people|man|woman|guy)"
-)
-AT_HOME = (
-    r"(?:he|she|husband|wife|boyfriend|girlfriend|partner|ex|father|mother|dad|mom|mum|stepfather|stepdad"
-    r"|brother|sister|son|daughter|uncle)"
-)
-NEAR_ME = (
-    rf"(?:him|her|them|baby|babies|child|children|kids?|toddler|infant|newborn|friends?|family|parents?"
-    rf"|everyone|everybody|neighbou?rs?|{SOMEBODY})"
-)
-MEDICINE = (
-    r"(?:pills?|tablets?|medicines?|medication|meds|drugs|painkillers|antidepressants|tylenol|paracetamol|aspirin"
-    r"|ibuprofen|xanax|benzos|opioids)"
-)
-DRUG = (
-    rf"(?:{MEDICINE}|acetaminophen|advil|valium|benadryl|opiates|oxy|oxycodone|morphine|methadone|fentanyl|heroin"
-    r"|cocaine|meth|adderall|ketamine|insulin|lithium|melatonin)"
-)
-POISON = (
-    r"(?:poison|bleach|antifreeze|(?:drain|oven|toilet)\ cleaner|ammonia|detergent|disinfectant|lye|gasoline|petrol"
-    r"|pesticide|weed\ ?killer|rat\ poison|rubbing\ alcohol|hand\ saniti[sz]er|lighter\ fluid|paint\ thinner)"
-)
-A_LOT_OF = (
-    r"(?:all|too\ many|too\ much|every|loads|lots|(?:the|my|his|her|their)\ (?:whole|entire)"
-    r"|a\ (?:whole\ )?(?:bottle|bunch|handful|load|lot))"
-)
 BY_THEMSELVES = re.compile(
     rf"""
       \b sui[cs][iy]?\w*d\w* | \b suc[iy]d\w* | \b un\ ?aliv\w* | \b k[my]s \b | \b sewer\ ?slide \b
@@ -58,6 +29,8 @@ BY_THEMSELVES = re.compile(
       (?:my|him|her|your)\ ?self \b
     | \b (?:kil+|hurt|harm|cut)\w* \ (?:them|our)\ ?sel(?:f|ves) \b | \b self\ ?(?:harm|injur)\w*
     | \b danger\ to\ (?:my|him|her|your)\ ?self \b
+    | \b (?:scared|afraid|frightened)\ of\ (?:what\ i\ (?:might|could|will|would)\ do|my\ ?self) \b
+    | \b voices\ (?:\w+\ ){{0,3}} tell\w*\ me\ to \b
     | \b (?:cut|slit|slash|slic)\w* \ (?:my|his|her|their) \ (?:\w+\ )?
       (?:wrists?|arms?|legs?|thighs?|veins?|throat|skin) \b
     | \b been\ cutting \b (?!\ (?:down|back|out|hair|grass|wood|carbs|sugar|coffee|caffeine))
@@ -71,6 +44,8 @@ BY_THEMSELVES = re.compile(
     | \b (?:going|want|ready|about|will|might)\ (?:to\ )?(?:just\ )?jump $
     | \b standing\ (?:\w+\ )?(?:on|at)\ (?:a|the)\ (?:\w+\ )?(?:bridge|roof|rooftop|ledge|edge|tracks|cliff) \b
     | \b on\ (?:a|the)\ (?:ledge|railway\ tracks|train\ tracks) \b
+    | \b am\ on\ (?:a|the)\ (?:bridge|roof|rooftop) \b | \b (?:bought|tied)\ a\ rope \b | \b crash\w*\ (?:my|the)\ car \b
+    | \b (?:drive|driving)\ (?:\w+\ ){{0,3}} (?:into\ (?:a|the)\ (?:tree|wall|river|truck)|off\ (?:a|the)\ (?:road|cliff)) \b
     | \b (?:have|got|holding|bought|loaded)\ (?:\w+\ ){{0,2}} (?:gun|noose|razor\ blades?) \b
     # an end, and a farewell
     | \b (?:end|ending|take|taking|took)\ my\ (?:own\ )?life \b | \b end(?:ing)?\ it\ all \b | \b of\ ending\ it \b
@@ -78,7 +53,8 @@ BY_THEMSELVES = re.compile(
     | \b want\ to\ end\ (?:things|it) \b | \b put\ an\ end\ to\ (?:my\ life|it\ all|my\ ?self) \b
     | \b (?:decided|planning|plan|plans)\ to\ end\ (?:it|my|things) \b
     | \b (?:want|need)\ (?:it|everything|all\ of\ it)\ (?:all\ )?to\ (?:be\ over|end|stop\ forever) \b
-    | \b just\ want\ the\ pain\ to\ stop \b
+    | \b just\ want\ the\ pain\ to\ stop \b | \b want\ the\ pain\ to\ end \b | \b end\ my\ (?:suffering|misery|pain) \b
+    | \b (?:this|tonight)\ is\ my\ last\ (?:night|day) \b (?!\ (?:in|at|of|on|here|before|off)) | \b no\ way\ out \b
     | \b good\ ?bye\ (?:for\ ?ever|cruel|world|everyone|everybody) \b | \b this\ is\ goodbye \b
     | \b (?:wrote|written|left|leaving|writing) \ (?:a|my) \ (?:(?:goodbye|farewell|suicide|last)\ )? (?:note|letter) \b
     # to be dead
@@ -91,12 +67,16 @@ BY_THEMSELVES = re.compile(
     | \b better\ off\ (?:dead|gone|without\ me|if\ i) \b | \b better\ (?:place\ )?without\ me \b
     | \b (?:wish|wished|want)\ (?:to\ be|i\ was|i\ were|i\ am|i\ had\ been)\ (?:dead|never\ born) \b
     | \b never\ been\ born \b | \b why\ was\ i\ born \b
+    | \b wish\ i\ (?:wasn't|weren't|(?:was|were|had)\ (?:not|never))\ (?:been\ )?born \b
+    | \b easier\ (?:to\ be|if\ i\ (?:was|were))\ (?:dead|gone) \b
+    | \b (?:join|be\ with)\ my\ (?:(?:dead|late)\b|(?:\w+\ ){{1,4}} in\ heaven \b)
     | \b why\ am\ i\ (?:alive|(?:still|even)\ (?:alive|here|living)) \b
     # not to live
     | \b (?:not|never|no\ longer)\ (?:want|wish|wanting)\ to
       \ (?:be\ alive|live|be\ living|exist|be\ here|be\ around|do\ this\ any\ more) \b
       (?!\ (?:all|long|for|late|until|in\ (?!this|pain)|with\ (?:stress|anxiety|fear|worry|my|people|noise)))
-    | \b want\ to\ stop\ existing \b | \b will\ to\ live \b
+    | \b want\ to\ stop\ existing \b | \b will\ to\ live \b | \b los\w+\ (?:the|my)\ will\ to \b
+    | \b can\ not\ (?:do\ (?:this|it)|take\ (?:this|it))\ any\ more \b | \b can\ not\ keep\ living \b
     | \b can\ not\ (?:go\ on|cope|keep\ going) (?=$|\ (?:like|any|with\ (?:life|this)))
     | \b can\ not\ live\ with\ my\ ?self \b
     | \b want\ to\ give\ up $ | \b giv\w+\ up\ on\ (?:life|living|everything|my\ ?self) \b
@@ -104,7 +84,8 @@ BY_THEMSELVES = re.compile(
     | \b (?:want|going|like|love|need)\ to\ (?:just\ )?(?:disappear|vanish) \b
     | \b wish\ (?:i\ )?(?:could\ |would\ |to\ )?(?:just\ )?(?:disappear|vanish) \b
     # never to wake up
-    | \b (?:not|no\ longer)\ want\ to\ wake\ up\ (?:again|any\ more|ever|tomorrow) \b
+    | \b (?:not|no\ longer)\ want\ to\ wake\ up (?=$|\ (?:again|any\ more|ever|tomorrow)\b)
+    | \b will\ not\ wake\ up\ (?:again|any\ more|tomorrow) \b
     | \b (?:and|hope\ i\ (?:do|will|would|can)|wish\ i\ (?:would|could|will|did)) \ not\ wake\ up \b
     | \b (?:and|to|would|could|hope\ i|wish\ i|will|just|want\ to) \ never\ (?:want\ to\ )? wake\ up \b
     | \b never\ want\ to\ wake\ up \b | \b (?:want|like|wish|love|going)\ to\ (?:\w+\ )? sleep\ for\ ?ever \b
@@ -117,7 +98,8 @@ BY_THEMSELVES = re.compile(
     | \b nothing\ (?:left\ )?to\ live\ for \b | \b nothing\ matters\ any\ more \b
     | \b (?:tired|sick|enough)\ of\ (?:living|life|being\ alive) \b (?=$|\ (?:any|and|now|i|so|please|like|help|it)\b)
     | \b (?:done|finished|through)\ with\ (?:my\ )? (?:life|living|everything|this\ world) \b
-    | \b (?:am|feel|feeling|is)\ (?:\w+\ )? (?:hopeless|worthless) \b | \b feel\ like\ a\ burden \b
+    | \b (?:am|feel|feeling|is)\ (?:\w+\ )? (?:hopeless|worthless) \b | \b (?:am|being|feel\ like)\ (?:\w+\ )?a\ burden \b
+    | \b no\ hope\ (?:left|for\ me|any\ more) \b | \b tired\ of\ everything $
     | \b hat(?:e|ing)\ (?:my\ ?self|my\ life|being\ alive) \b
     | \b (?:nobody|no\ 1)\ would\ (?:miss\ me|care|notice\ (?:if\ i|me)) \b | \b would\ (?:miss\ me|care)\ if\ i \b
     | \b (?:nobody|no\ 1)\ (?:\w+\ )? (?:cares?|loves?|wants|needs)\ (?:about\ |for\ )?(?:me|if\ i) \b
@@ -142,7 +124,7 @@ BY_POISON = re.compile(
     rf"""
       \b overdosed \b | \b (?:am|is|are)\ overdosing \b | \b (?:took|taken|had|having)\ an\ overdose \b | \b oded\ on \b
     | \b (?:drank|drunk|swallowed|ate|eaten|ingested)\ (?:\w+\ ){{0,3}}(?:{POISON}|batter(?:y|ies)) \b
-    | \b (?:took|taken)\ (?:poison|bleach) \b
+    | \b (?:took|taken)\ (?:poison|bleach) \b | \b (?:ate|eaten)\ (?:\w+\ ){{0,3}}(?:pills|tablets) \b
     | \b (?:took|taken|swallowed|downed) \ {A_LOT_OF} \ (?:\w+\ ){{0,4}} {DRUG} \b
     | \b (?:took|swallowed|have\ taken) \ (?:some\ |\d+\ |sleeping\ )* (?:pills|tablets) \b
     | \b (?:took|taken) \ too\ (?:many|much) $ | \b (?:have|has|been|got|am|is)\ (?:been\ )?poisoned \b
@@ -164,6 +146,7 @@ AT_HOME_BY_OTHERS = re.compile(
     rf"""
       \b {AT_HOME} \ (?:\w+\ ){{0,3}} (?:kil+|hit|hurt|harm|shoot|beat|punch|kick|slap|push|attack|rap|abus|molest|strangl
         |chok|threaten)\w* \ me \b
+    | \b (?:father|dad|stepfather|stepdad|uncle|brother|cousin)\ (?:\w+\ )?touch\w*\ me \b
     | \b being\ (?:abused|beaten) \b | \b (?:scared|afraid|frightened) \ of \ my \ {AT_HOME} \b
     """,
     re.VERBOSE,
@@ -172,7 +155,11 @@ BY_OTHERS = re.compile(
     rf"""
       \b kill \ me \b | \b (?:rap|abus|molest|strangl|chok|threaten|stalk)\w* \ me \b
     | \b {SOMEBODY} \ (?:\w+\ ){{0,3}} (?:kill|hit|hurt|harm|shoot|beat|punch|kick|slap|push|attack)\w* \ me \b
-    | \b being\ (?:abused|beaten|raped|attacked|followed|stalked) \b | \b broke\ into\ my \b
+    | \b (?:being|been|was|got)\ (?:\w+\ )?(?:abused|beaten|raped|assaulted|molested|attacked|followed|stalked) \b
+    | \b broke\ into\ my \b | \b (?:someone|somebody)\ (?:just\ )?broke\ in \b
+    | \b (?:someone|somebody|stranger|man|he)\ is\ (?:following|stalking|threatening)\ me \b
+    | \b (?:someone|somebody|stranger)\ is\ (?:in|inside|at)\ my\ (?:house|home|room|apartment|flat|door) \b
+    | \b (?:scared|afraid|frightened)\ (?:to\ go|of\ going)\ home \b
     | \b (?:scared|afraid|frightened) \ of \ (?:him|her|them|my\ {SOMEBODY}) \b
     | \b not\ (?:feel(?:ing)?\ |be\ )?safe \b (?!\ (?:to|for|place|driving)) | \b (?:am|feel|feeling)\ unsafe \b
     | \b in\ (?:\w+\ )?danger \b (?!\ of\ falling)
@@ -202,64 +189,3 @@ FAINT = re.compile(
 ABOUT_MEDICINE = re.compile(
     rf"\b(?:my|his|her|taking)\b.*\b{MEDICINE}\b|^{MEDICINE}$|\bdos(?:e|es|age)\b|\bprescription\b"
 )
-# samples of the interaction model after which any words are taken for a slot's
-BEFORE_A_SLOT = ("i want to", "i am", "i feel", "i can not")
-
-
-class Danger(Enum):
-    """What may be wrong, the most urgent first: each needs other people to call."""
-
-    POISON = auto()
-    ILLNESS = auto()
-    AT_HOME = auto()
-    OF_A_FRIEND = auto()
-    UNKNOWN = auto()  # of oneself, or of nobody knows what: the answer fits all
-
-
-SIGNS = (
-    (Danger.POISON, BY_POISON),
-    (Danger.ILLNESS, BY_ILLNESS),
-    (Danger.AT_HOME, AT_HOME_BY_OTHERS),
-    (Danger.UNKNOWN, BY_THEMSELVES),
-    (Danger.UNKNOWN, BY_OTHERS),
-    (Danger.UNKNOWN, TO_OTHERS),
-)
-
-
-def figure_of_speech(said: str) -> bool:
-    """Whether comparable words hold a phrase that only sounds grave."""
-    return FIGURES.search(said) is not None
-
-
-def danger_in(text: str) -> Danger | None:
-    """Which harm may be about to come to somebody, the most urgent one; None for none."""
-    said = FIGURES.sub(" ", _plain(text))
-    found = [danger for danger, signs in SIGNS if signs.search(said)]
-    if Danger.UNKNOWN in found and OF_A_FRIEND.search(said) and not OF_ONESELF.search(said):
-        found.append(Danger.OF_A_FRIEND)
-    return min(found, key=lambda danger: danger.value, default=None)
-
-
-def danger_in_slot(value: str) -> Danger | None:
-    """The same of the raw words in a slot: of "I want to die" Alexa may hand on "die" alone, as a topic."""
-    tried = (danger_in(f"{before} {value}") for before in ("", *BEFORE_A_SLOT))
-    return next((danger for danger in tried if danger), None)
-
-
-def sounds_like_crisis(text: str) -> bool:
-    """Whether somebody may be about to come to harm: by their own hand, by somebody else's, or by illness."""
-    return danger_in(text) is not None
-
-
-def sounds_faint(text: str) -> bool:
-    """Whether somebody is dizzy or about to faint, as after breathing too fast."""
-    return FAINT.search(_plain(text)) is not None
-
-
-def asks_about_medicine(text: str) -> bool:
-    """Whether this is about somebody's medicine: a question for a doctor."""
-    return ABOUT_MEDICINE.search(_plain(text)) is not None
-
-
-def _plain(text: str) -> str:
-    return " ".join(comparable(text))
