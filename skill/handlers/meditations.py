@@ -108,15 +108,23 @@ class Meditations(Topic):
         if not tracks:
             self._say_what_there_is(reply)
         elif how:
-            others = unlike(tracks, last.track if last and last.track.kind == "meditation" else None, how)
-            head = ALREADY[how] if last and not others else ""
-            self._play_best(asked, reply, topic, others or tracks, head)
+            self._play_instead(asked, reply, last, how, topic)
         else:
             self._play_best(asked, reply, topic, tracks)
 
-    def _play_best(
-        self, asked: Asked, reply: Reply, topic: str | None, tracks: Sequence[Track], head: str = ""
-    ) -> None:
+    def _play_instead(self, asked: Asked, reply: Reply, last: Playing | None, how: Instead, topic: str | None) -> None:
+        """Play another of the topic, a shorter or a longer one; where there is none, the one that was on goes on."""
+        tracks = self._tracks_on(topic)
+        others = unlike(tracks, last.track if last and last.track.kind == "meditation" else None, how)
+        if others or last is None:
+            self._play_best(asked, reply, topic, others or tracks)
+        elif last.finished:
+            reply.ask(ALREADY[how], phrases.WHAT_WOULD_YOU_LIKE, reprompt=phrases.WHICH_ONE)
+        else:
+            reply.say(ALREADY[how], phrases.GOES_ON.format(title=last.track.title))
+            self.player.start(asked, reply, last.playback, last.offset_ms)
+
+    def _play_best(self, asked: Asked, reply: Reply, topic: str | None, tracks: Sequence[Track]) -> None:
         """Play the one that fits best and has rested longest; the others of the topic follow on "next"."""
         last = self.player.playing(asked)
         listens = self.player.listens(asked, max(0, asked.moment_ms - LATELY_MS))
@@ -125,7 +133,7 @@ class Meditations(Topic):
         if track and track.kind == "soundscape":
             self._play_soundscape(asked, reply, track)
         elif track:
-            reply.say(head, _said_before(asked, track, topic))
+            reply.say(_said_before(asked, track, topic))
             list_id = topic_list(topic) if track.kind == "meditation" else None
             self.player.start(asked, reply, Playback(track.id, list_id))
 

@@ -189,11 +189,21 @@ def test_something_longer_is_longer(alexa):
     assert alexa.says("PlayMeditationIntent", meditation="something longer").track_id == "body-scan-for-sleep"
 
 
-def test_of_the_shortest_there_is_nothing_shorter_and_that_is_told(alexa):
+def test_of_the_shortest_there_is_nothing_shorter_and_it_goes_on(alexa):
     alexa.says("PlayMeditationIntent", duration="PT3M")
+    alexa.offset_ms = 60_000
+    answer = alexa.says("PlayMeditationIntent", meditation=("something shorter", "shorter"))
+    assert answer.speech == "I have nothing much shorter. Three minute pause goes on."
+    assert (answer.track_id, answer.stream["offsetInMilliseconds"]) == ("three-minute-pause", 60_000)
+
+
+def test_of_the_shortest_that_was_heard_there_is_nothing_shorter(alexa):
+    alexa.says("PlayMeditationIntent", duration="PT3M")
+    alexa.plays_on("PlaybackFinished", 180_000)
+    alexa.activity = "FINISHED"
     answer = alexa.says("PlayMeditationIntent", meditation=("something shorter", "shorter"))
     assert answer.speech.startswith("I have nothing much shorter.")
-    assert answer.track_id != "three-minute-pause"
+    assert answer.ends is False
 
 
 def test_something_shorter_before_anything_has_played_is_a_short_one(alexa):
