@@ -38,9 +38,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("skill.requests")
 
 EMPTY: dict[str, Any] = {"version": "1.0", "response": {}}  # a legal answer to everything that is not spoken
-
-
-OF_HEALTH = {"CrisisIntent", "DizzyIntent", "HealthQuestionIntent"}  # in a household, the time alone tells who it was
+OF_HEALTH = {"CrisisIntent", "DizzyIntent", "HealthQuestionIntent"}
+AMONG = "AMAZON.FallbackIntent"  # the log counts those among these: in a household, the time alone tells who was unwell
 
 
 class Alexa:
@@ -159,7 +158,7 @@ def _log_request(document: Mapping[str, Any], outcome: str, seconds: float) -> N
     asked = document.get("request", {})
     intent = asked.get("intent")
     name = intent.get("name") if isinstance(intent, dict) else None
-    shown = "-" if name in OF_HEALTH else _name(name)
+    shown = AMONG if isinstance(name, str) and name in OF_HEALTH else _name(name)
     log.info("type=%s intent=%s outcome=%s ms=%s", _name(asked.get("type")), shown, outcome, round(seconds * 1000, 1))
 
 

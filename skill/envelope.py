@@ -244,7 +244,10 @@ def _resolved_id(slot: Slot) -> str | None:
 
 
 def _milliseconds(timestamp: object) -> int:
-    return int(timestamp.timestamp() * 1000) if isinstance(timestamp, datetime) else 0
+    try:
+        return int(timestamp.timestamp() * 1000) if isinstance(timestamp, datetime) else 0
+    except (OverflowError, ValueError, OSError):  # a year that the system's clock does not know
+        return 0
 
 
 def _offset(holder: object) -> int:

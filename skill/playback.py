@@ -145,15 +145,16 @@ def after_track(playback: Playback, catalog: Catalog) -> Playback | None:
     return then and replace(then, listening_left_ms=left_ms)
 
 
-def after_failure(playback: Playback, catalog: Catalog, now_s: int) -> Playback | None:
-    """What plays when the track could not be played, or None at the end, or after too many failures in FAILING_S."""
-    since_s = playback.failing_since_s
+def after_failure(playback: Playback, catalog: Catalog, now_s: int, heard_ms: int = 0) -> Playback | None:
+    """What plays when the track failed after `heard_ms`, or None at the end, or after too many failures in FAILING_S."""
+    left_ms, since_s = time_left_ms(playback, heard_ms), playback.failing_since_s
     if playback.failures == 0 or now_s - since_s > FAILING_S:
         playback, since_s = replace(playback, failures=0), now_s
-    if playback.failures + 1 >= MOST_FAILURES:
+    is_over = left_ms is not None and left_ms < SHORTEST_REST_MS
+    if is_over or playback.failures + 1 >= MOST_FAILURES:
         return None
     then = following(playback, queue_of(playback, catalog))
-    return then and replace(then, failures=playback.failures + 1, failing_since_s=since_s)
+    return then and replace(then, listening_left_ms=left_ms, failures=playback.failures + 1, failing_since_s=since_s)
 
 
 def quiet_in_ms(playback: Playback, catalog: Catalog, offset_ms: int) -> int:
@@ -223,7 +224,9 @@ def _of_topic(topic: str, catalog: Catalog) -> tuple[str, ...]:
 
 def _moved(playback: Playback, queue: tuple[str, ...], step: int) -> Playback | None:
     order = _order(playback, len(queue))
-    position = _position(playback, queue, order) + step
+    position = _position(playback, queue, order)
+    if playback.track_id in queue or step < 0:  # where the track is gone, its successor has its place
+        position += step
     if not playback.loop and not 0 <= position < len(order):
         return None
     position %= len(order)
@@ -240,17 +243,20 @@ def _order(playback: Playback, length: int) -> tuple[int, ...]:
 
 
 def _position(playback: Playback, queue: tuple[str, ...], order: tuple[int, ...]) -> int:
-    """Where the track stands in the order of playing; a list that was changed meanwhile is searched for it."""
+    """Where the track stands in the order of playing; a list that was changed meanwhile is searched for it.
+
+    Where the track is gone, the place that it had, which may be the one after the last.
+    """
     last = len(order) - 1
     if playback.position <= last and queue[order[playback.position]] == playback.track_id:
         return playback.position
     tracks = [queue[place] for place in order]
-    return tracks.index(playback.track_id) if playback.track_id in tracks else min(playback.position, last)
+    return tracks.index(playback.track_id) if playback.track_id in tracks else min(playback.position, len(order))
 
 
 def _place_in_list(playback: Playback, queue: tuple[str, ...]) -> int:
     order = _order(playback, len(queue))
-    return order[_position(playback, queue, order)]
+    return order[min(_position(playback, queue, order), len(order) - 1)]
 
 
 def _is_soundscape(track: Track | None) -> bool:

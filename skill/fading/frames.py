@@ -54,7 +54,10 @@ def frames_of(file: BinaryIO) -> Frames:
     if not is_frame(header) or header[3] >> 6 != 3:  # mono
         raise NotCuttableError
     kbps, sample_rate = KBPS[header[2] >> 4], RATES[header[2] >> 2 & 3]
-    if b"Info" in _read_at(file, begin, 64):
+    first = _read_at(file, begin, 64)
+    if b"Xing" in first or b"VBRI" in first:  # a rate that varies
+        raise NotCuttableError
+    if b"Info" in first:
         begin += SAMPLES * 125 * kbps // sample_rate + (header[2] >> 1 & 1)
     return Frames(begin, file.seek(0, 2), kbps, sample_rate)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from skill.handlers.player import Player
     from skill.handlers.reply import Reply
 
+LEAST_MINUTES = 5
 USUAL_MINUTES = 45  # from lights out to quiet, where nobody said another length
 BREATH_S = 150  # two minutes or three: enough to settle
 KEPT = ("pattern", "soundscape", "minutes")  # of what was named; a meditation is for one night
@@ -56,7 +57,9 @@ class Bedtime(Topic):
         wishes = {**self.player.choices(asked), **chosen}
         tracks = self._tracks(asked, wishes)
         if tracks:
-            self.player.choose(asked, {name: chosen[name] for name in KEPT if name in chosen})
+            self.player.choose(
+                asked, {name: chosen[name] for name in KEPT if name in chosen and _lasts(name, chosen[name])}
+            )
             self._play(asked, reply, tracks, _seconds(wishes))
         else:
             reply.ask(phrases.NOTHING_TO_PLAY)
@@ -142,6 +145,11 @@ def _minutes(asked: Asked) -> dict[str, str]:
     """The length that was said, as it is kept."""
     seconds = asked.seconds("duration")
     return {"minutes": f"{seconds / 60:.3f}"} if seconds else {}
+
+
+def _lasts(name: str, value: str) -> bool:
+    """Whether a choice is one for other nights too: a night of seconds was misheard, or tried."""
+    return name != "minutes" or (number_in(value) or 0) >= LEAST_MINUTES
 
 
 def _seconds(wishes: Mapping[str, str]) -> float:

@@ -11,6 +11,7 @@ from skill.directives import Item
 from skill.listeners import Listen, Listener, Place, StoreError
 from skill.playback import (
     FADE_MS,
+    SHORTEST_REST_MS,
     TOPIC_LIST,
     Playback,
     Tokens,
@@ -107,7 +108,7 @@ class Player:
 
     def anew(self, playing: Playing) -> Playback:
         """The same track from its beginning, with what the timer has left."""
-        return replace(playing.playback, listening_left_ms=time_left_ms(playing.playback, playing.offset_ms))
+        return replace(playing.playback, listening_left_ms=_left_ms(playing))
 
     def queue(self, playing: Playing) -> tuple[str, ...]:
         """The ids of the list that plays."""
@@ -190,8 +191,8 @@ class Player:
             log.warning("choices could not be kept: %s", error)
 
     def welcome(self, asked: Asked) -> None:
-        """Remember somebody new, who has heard nothing yet."""
-        self._keep(asked, Place("", 0, asked.moment_ms * RANKS))
+        """Remember somebody new, who has heard nothing yet; a place that could not be read just now is newer, and stays."""
+        self._keep(asked, Place("", 0, 0))
 
     def _keep(self, asked: Asked, place: Place) -> None:
         try:
@@ -219,7 +220,10 @@ class Player:
         track = self.catalog.track(playback.track_id) if playback else None
         if playback is None or track is None:
             return None
-        if finished and _was_cut(playback, track):  # the timer ended it, not the track: there is more to hear
+        until_ms = end_ms(playback, track)
+        if until_ms is not None and (
+            finished or offset_ms >= until_ms
+        ):  # the timer ended it, not the track: there is more
             return Playing(with_timer(playback, None, 0), track, max(0, offset_ms - FADE_MS), finished=False)
         return Playing(playback, track, offset_ms, finished)
 
@@ -232,11 +236,6 @@ class Player:
         return rank == STOPPED and abs(asked.moment_ms - moment_ms) <= SPOKEN_OVER_MS
 
 
-def _was_cut(playback: Playback, track: Track) -> bool:
-    """Whether the sleep timer ended it before its end; a soundscape has no end that anybody misses."""
-    return track.kind != "soundscape" and end_ms(playback, track) is not None
-
-
 def _around(playback: Playback, queue: tuple[str, ...]) -> Playback | None:
     """The first of a topic's meditations after the last: nobody knows of a list there; None for any other list."""
     if not (playback.playlist_id or "").startswith(TOPIC_LIST) or len(queue) < 2:
@@ -246,8 +245,13 @@ def _around(playback: Playback, queue: tuple[str, ...]) -> Playback | None:
 
 
 def _with_time_left(playback: Playback | None, playing: Playing) -> Playback | None:
+    return playback and replace(playback, listening_left_ms=_left_ms(playing))
+
+
+def _left_ms(playing: Playing) -> int | None:
+    """What the timer has left for what is asked for now; one that has run out is over."""
     left_ms = time_left_ms(playing.playback, playing.offset_ms)
-    return playback and replace(playback, listening_left_ms=left_ms)
+    return None if left_ms is not None and left_ms < SHORTEST_REST_MS else left_ms
 
 
 def listener_of(asked: Asked) -> Listener:

@@ -74,10 +74,12 @@ class PlayerEvents(Topic):
         """Try the next track: now, or after the one that still plays while a later one could not be fetched."""
         log.warning("playback failed: %s", asked.failure or "no cause told")
         playback = self.player.tokens.open(asked.token)
-        then = after_failure(playback, self.player.catalog, asked.moment_ms // 1000) if playback else None
+        is_queued = bool(asked.playing_token) and asked.playing_token != asked.token
+        heard_ms = 0 if is_queued else asked.offset_ms
+        then = after_failure(playback, self.player.catalog, asked.moment_ms // 1000, heard_ms) if playback else None
         if then is None:
             return
-        if asked.playing_token and asked.playing_token != asked.token:
+        if is_queued:
             self.player.follow(asked, reply, then, after=asked.playing_token)
         else:
             self.player.restart(asked, reply, then)

@@ -173,6 +173,20 @@ def test_three_failures_in_ten_minutes_are_enough(catalog):
     assert after_failure(third, catalog, 1_599) is None
 
 
+def test_a_failure_in_mid_track_takes_what_was_heard_off_the_timer(catalog):
+    playing = with_timer(Playback("three-minute-pause", "wind-down"), 5 * MINUTE, 2 * MINUTE)
+    assert some(after_failure(playing, catalog, 1_000, 2 * MINUTE)).listening_left_ms == 5 * MINUTE
+    assert after_failure(playing, catalog, 1_000, 7 * MINUTE) is None
+
+
+def test_where_a_track_is_gone_its_successor_is_next_and_its_predecessor_before():
+    gone = Playback("gone", "list", position=1)
+    assert some(following(gone, ("first", "third"))).track_id == "third"
+    assert some(preceding(gone, ("first", "third"))).track_id == "first"
+    assert following(Playback("gone", "list", position=2), ("first", "second")) is None
+    assert unshuffled(Playback("gone", "list", position=5), ("first",)).position == 0
+
+
 def test_failures_of_long_ago_are_forgiven(catalog):
     third = Playback("rain", loop=True, failures=2, failing_since_s=1_000)
     assert some(after_failure(third, catalog, 1_601)).failures == 1

@@ -184,5 +184,5 @@ def test_alexas_complaints_are_logged_with_their_kind_and_without_their_words(al
 def test_the_log_does_not_tell_when_somebody_was_unwell(alexa, caplog, intent):
     caplog.set_level(logging.DEBUG)
     alexa.says(intent)
-    assert "type=IntentRequest intent=- outcome=answered" in caplog.text
+    assert "type=IntentRequest intent=AMAZON.FallbackIntent outcome=answered" in caplog.text
     assert intent not in caplog.text

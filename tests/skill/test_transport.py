@@ -285,3 +285,19 @@ def test_say_that_again_repeats_what_was_said_with_its_question(alexa):
     assert again.speech == welcome.speech
     assert again.directives == []
     assert alexa.says("AMAZON.YesIntent").track_id == "letting-the-day-go"
+
+
+@pytest.mark.parametrize("intent", ["AMAZON.StartOverIntent", "AMAZON.RepeatIntent", "AMAZON.ResumeIntent"])
+def test_a_timer_that_has_run_out_is_over(alexa, intent):
+    alexa.says("PlayMeditationIntent", meditation=("rain", "rain"), duration="PT20M")
+    alexa.plays_on("PlaybackFinished", 1_200_000)
+    alexa.activity, alexa.offset_ms = "FINISHED", 1_200_000
+    assert "end=" not in alexa.says(intent).stream["url"]
+
+
+def test_at_the_end_of_a_cut_stream_it_goes_on_where_the_fade_began(evening):
+    evening.says("SetSleepTimerIntent", duration="PT1M")
+    evening.activity, evening.offset_ms = "PAUSED", 60_010
+    stream = evening.says("AMAZON.ResumeIntent").stream
+    assert stream["offsetInMilliseconds"] == 40_010
+    assert "end=" not in stream["url"]
