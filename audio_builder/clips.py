@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from audio_builder.errors import SpeechError
@@ -25,8 +24,11 @@ if TYPE_CHECKING:
     from audio_builder.timeline.segments import Clip
 
 
+KEPT = 8  # clips with their samples: the words that count a breath
+
+
 class Clips:
-    """A breathing track says the same few words over and over, so some clips are kept, and the powers of all."""
+    """A breathing track says the same few words over and over, so the last clips are kept, and the powers of all."""
 
     def __init__(self, recipe: Recipe, cache: SpeechCache, engine: SpeechEngine) -> None:
         self._recipe = recipe
@@ -34,7 +36,7 @@ class Clips:
         self._engine = engine
         self._spoken: dict[str, Spoken] = {}
         self._struck: dict[Clip, NDArray[np.float64]] = {}
-        self.pcm = lru_cache(maxsize=8)(self._pcm)
+        self._last: dict[Clip, NDArray[np.float32]] = {}  # in the order of their use
 
     def speak_all(self, report: Callable[[float], None]) -> tuple[int, ...]:
         """Have every sentence in the cache and give their lengths. Raises SpeechError that names the line of the script."""
@@ -67,6 +69,14 @@ class Clips:
         if cue.spoken not in self._spoken:
             self._spoken[cue.spoken] = self._cache.known(self._engine, cue.spoken, *self._voice())
         return self._spoken[cue.spoken]
+
+    def pcm(self, cue: Clip) -> NDArray[np.float32]:
+        """The samples of a cue's clip. Raises SpeechError where a damaged one has to be spoken again and cannot be."""
+        clip = self._last.pop(cue) if cue in self._last else self._pcm(cue)
+        self._last[cue] = clip
+        if len(self._last) > KEPT:
+            del self._last[next(iter(self._last))]
+        return clip
 
     def _pcm(self, cue: Clip) -> NDArray[np.float32]:
         match cue:

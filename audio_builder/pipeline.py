@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audio_builder.asked_for import asked_for, in_the_way
 from audio_builder.caches.keeping import LEVELS
 from audio_builder.caches.keys import track_key
-from audio_builder.catalog import Catalog, Track
+from audio_builder.catalog import Track
 from audio_builder.errors import ScriptErrors
+from audio_builder.holding_on import catalog_with, joined, published, published_names
 from audio_builder.order import Built
-from audio_builder.planning import catalog_with, concerns, joined, planned, published, track_ids, wanted
+from audio_builder.planning import planned, track_ids
 from audio_builder.progress import Progress
 from audio_builder.publishing.freshness import seal_of
 from audio_builder.publishing.library import CATALOG, publish
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from audio_builder.catalog import Catalog
+    from audio_builder.holding_on import Held
     from audio_builder.order import Order
     from audio_builder.report.line import Outcome
     from audio_builder.report.portrait import Portrait
@@ -36,17 +40,19 @@ def build_library(order: Order, progress: Progress | None = None) -> Built:
 
     Raises ScriptErrors and UnknownSlugError before anything is touched, BusyError where another build is at work; a track
     that cannot be made fails alone, and the one before stays in its place. Where one thing is asked for, what is wrong in the
-    files of others is only told.
+    files of others is only told, and nothing else leaves the library.
     """
     seal = seal_of(order.scripts, order.voice, order.form, order.profile) if order.only is None else None
     if seal and (standing := _standing(order.library, seal)):
         return Built(order.library, standing=standing)
     written = _read(order)
     recipes = planned(written, order.voice)
-    stock = wanted(recipes, order.only)
+    stock = asked_for(recipes, order.only)
     with alone_in(order.library), Receipts(order.library) as receipts:
-        before = published(order.library) if written.faults else Catalog()
-        return _Build(order, written, recipes, receipts, progress or Progress(), before).run(stock, seal)
+        held = published(order.library, receipts)
+        if order.only is None:
+            held = held.only_tracks({recipe.id for recipe in recipes})
+        return _Build(order, written, recipes, receipts, progress or Progress(), held).run(stock, seal)
 
 
 def check_scripts(scripts: Path) -> Written:
@@ -58,9 +64,10 @@ def _read(order: Order) -> Written:
     """What is to be built. Raises ScriptErrors, of one thing alone where one is asked for."""
     if order.only is None:
         return read_all(order.scripts, track_ids)
-    written = read_what_can_be(order.scripts, track_ids)
-    if in_the_way := [fault for fault in written.faults if concerns(fault, order.only, order.scripts)]:
-        raise ScriptErrors(in_the_way)
+    names = tuple(published_names(order.library))
+    written = read_what_can_be(order.scripts, lambda *there: (*track_ids(*there), *names))
+    if faults := in_the_way(written, order.only, order.scripts):
+        raise ScriptErrors(faults)
     return written
 
 
@@ -68,8 +75,7 @@ def _read(order: Order) -> Written:
 class _Build:
     """A build at work, alone in its library.
 
-    `before` is what was published of scripts that cannot be read now, and of all else: nothing of it is lost. It is empty
-    where all can be read.
+    `held` is what stays as it was published, where nothing newer is made of it.
     """
 
     order: Order
@@ -77,16 +83,16 @@ class _Build:
     recipes: Sequence[Recipe]
     receipts: Receipts
     progress: Progress
-    before: Catalog
+    held: Held
 
-    def run(self, wanted: Sequence[Recipe], seal: str | None) -> Built:
-        """Make what is stale of what is wanted, and publish all there is."""
+    def run(self, stock: Sequence[Recipe], seal: str | None) -> Built:
+        """Make what is stale of what is asked for, and publish all there is."""
         self.receipts.break_seal()
         sweep(self.order.library)
         for level in LEVELS:
             sweep(self.order.cache / level)
-        keys = {recipe.id: track_key(recipe, self.order.profile, self.order.form) for recipe in wanted}
-        stale = [recipe for recipe in wanted if self.receipts.current(recipe.id, keys[recipe.id]) is None]
+        keys = {recipe.id: track_key(recipe, self.order.profile, self.order.form) for recipe in stock}
+        stale = [recipe for recipe in stock if self.receipts.current(recipe.id, keys[recipe.id]) is None]
         try:
             lines, failed = self.make(stale, keys) if stale else ({}, {})
         except BaseException:  # what was in work is half-written, and nobody comes back to it
@@ -122,22 +128,22 @@ class _Build:
     def publish(self) -> tuple[str, ...]:
         """Publish what there is; give the files that are the library's own."""
         files = publish(self.catalog(), self.order.library)
-        if not self.written.faults:
+        if self.order.only is None:
             self.receipts.keep_only({recipe.id for recipe in self.recipes})
         return files
 
     def catalog(self) -> Catalog:
-        """What was written and what was made of it, with what was published of that which cannot be read now."""
+        """What was written and what was made of it, with what is held on to."""
         tracks = [track for track_id in self.ids() if (track := self.latest(track_id)) is not None]
-        return catalog_with(self.written, tracks, self.before)
+        return catalog_with(self.written, tracks, self.held)
 
     def ids(self) -> tuple[str, ...]:
         """Every track that the library is to hold, in the catalog's order."""
-        return joined([recipe.id for recipe in self.recipes], [track.id for track in self.before.tracks])
+        return joined([recipe.id for recipe in self.recipes], [*self.held.tracks])
 
     def latest(self, track_id: str) -> Track | None:
-        """The track as it was last made, or was published by a build whose receipts are lost; None where there is none."""
-        return self.receipts.latest(track_id) or self.before.track(track_id)
+        """The track as it was last made, or was published, where no receipt vouches for it; None where there is none."""
+        return self.receipts.latest(track_id) or self.held.tracks.get(track_id)
 
     def kept(self, track_id: str) -> ReportLine | None:
         """The line of a track that stands, from whatever build; None where there is none."""
@@ -146,7 +152,7 @@ class _Build:
 
     def failed(self, recipe: Recipe, reason: str) -> ReportLine:
         """The line of a track that could not be made; the one from before, where there is one, stays in its place."""
-        track = self.receipts.latest(recipe.id) or _no_track(recipe)
+        track = self.latest(recipe.id) or _no_track(recipe)
         return ReportLine(track, recipe.voice.name, "failed", 0.0, None, notes=(reason,))
 
 

@@ -68,6 +68,13 @@ def _whole(slug: str, scripts: Path) -> Recipe:
     if slug in files:
         return _of_file(files[slug], _lexicon(scripts))
     samples = _samples()
+    tracks = {recipe.id: recipe for recipe in of_patterns(voice_named(EMBEDDED_VOICE))}
+    if slug in tracks:
+        return tracks[slug]
+    if slug not in samples and slug.removeprefix("read-") in {file.stem for file in files_below(scripts / "articles")}:
+        raise UnknownSlugError(
+            f'"{slug}" is an article, and only a build reads it aloud: audio-builder build --only {slug}'
+        )
     if slug not in samples:
         meditations = f"there are {', '.join(files)}" if files else f"there is none in {scripts / 'meditations'} yet"
         hint = suggestion(slug, (*files, *samples), f"{meditations}; and {', '.join(samples)} to try")

@@ -12,6 +12,7 @@ from audio_builder.errors import Fault, ScriptErrors
 from audio_builder.grammar.script_parser import parse_script
 from audio_builder.normalizing.lexicon import NO_LEXICON, Lexicon, read_lexicon
 from audio_builder.playlists import parse_playlists
+from audio_builder.recipes import narration_id
 from audio_builder.soundscapes import SOUNDSCAPES
 from audio_builder.sources.files import read_source, read_text
 
@@ -71,8 +72,7 @@ def read_what_can_be(
     faults += _same_titles((file, script.title) for file, script in meditations)
     wrong = {fault.path for fault in faults}
     written = _without(wrong, meditations), _without(wrong, articles)
-    # with a wrong script, its name is not known, and every playlist that holds it would seem wrong too
-    known = None if faults else frozenset(track_ids(*written))
+    known = frozenset((*track_ids(*written), *_names_of(wrong)))  # a wrong script makes no playlist wrong
     playlists = _playlists(scripts / PLAYLISTS, known, faults)
     lexicon = _lexicon(scripts / LEXICON, faults)
     if not scripts_there and not articles_there and not faults:
@@ -153,6 +153,13 @@ def _parsed(files: Iterable[Path], parse: Callable[[Source], T], faults: list[Fa
 
 def _without(wrong: set[str], parsed: Iterable[tuple[Path, T]]) -> tuple[T, ...]:
     return tuple(content for file, content in parsed if str(file) not in wrong)
+
+
+def _names_of(wrong: Iterable[str]) -> Iterator[str]:
+    """What playlists may name of files that cannot be read; for all that is known, each is a script or an article."""
+    for path in wrong:
+        slug = Path(path).stem.lower()
+        yield from (slug, narration_id(slug))
 
 
 def _clashes(files: Iterable[Path]) -> Iterator[Fault]:

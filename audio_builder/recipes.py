@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import count, repeat
 from typing import TYPE_CHECKING
 
 from audio_builder.articles.narrate import PACE, narration
@@ -39,9 +40,9 @@ COMPLETE: frozenset[TrackKind] = frozenset({"breathing", "soundscape"})  # album
 class Recipe:
     """All that shapes one track; `voice` is settled, `bed` None where nothing lies under it from the start.
 
-    With `clip`, a small copy is made for Alexa's SSML. `number` is the track's place in its album, from 1, of `numbers`, which
-    is 0 in an album that authors add to: one more script would change it in them all. `path` is the file that its author
-    wrote, empty for what is made without one.
+    With `clip`, a small copy is made for Alexa's SSML. `number` is the track's place in its album, from 1, of `numbers`; both
+    are 0 in an album that authors add to, where one more script would change them in others. `path` is the file that its
+    author wrote, empty for what is made without one.
     """
 
     id: str
@@ -58,7 +59,7 @@ class Recipe:
     duration_s: float | None = None
     clip: bool = False
     artist: str = PUBLISHER
-    number: int = 1
+    number: int = 0
     numbers: int = 0
     path: str = ""
 
@@ -131,15 +132,13 @@ def of_soundscapes(voice: Voice) -> Iterator[Recipe]:
 
 
 def numbered(recipes: Iterable[Recipe]) -> tuple[Recipe, ...]:
-    """The recipes, each with its place in its album."""
+    """The recipes, each of a complete album with its place there."""
     recipes = list(recipes)
     numbers = Counter(recipe.kind for recipe in recipes if recipe.kind in COMPLETE)
-    so_far: Counter[TrackKind] = Counter()
-    placed = []
-    for recipe in recipes:
-        so_far[recipe.kind] += 1
-        placed.append(replace(recipe, number=so_far[recipe.kind], numbers=numbers[recipe.kind]))
-    return tuple(placed)
+    places = {kind: count(1) if kind in COMPLETE else repeat(0) for kind in ALBUMS}
+    return tuple(
+        replace(recipe, number=next(places[recipe.kind]), numbers=numbers[recipe.kind]) for recipe in recipes
+    )  # fmt: skip
 
 
 def _breathing(pattern: BreathPattern, minutes: int, voice: Voice) -> Recipe:

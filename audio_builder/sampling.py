@@ -24,10 +24,10 @@ def write_sample(voice: Voice, file: Path, text: str | None = None) -> float:
     """Write a sentence, or one of ours, as `voice` says it, and return its seconds. Raises SpeechError, OSError."""
     import soundfile  # heavy, and needed only where sound is made
 
-    from audio_builder.speech.trimming import trimmed
+    from audio_builder.speech.saying import said
 
-    words = spoken(text, voice.locale) if text else _something(voice.locale)
-    clip = trimmed(engine_named(voice.engine).synthesize(words, voice.code, DEFAULT_PACE))
+    words = _something(voice.locale) if text is None else spoken(text, voice.locale)
+    clip = said(engine_named(voice.engine), words, voice.code, DEFAULT_PACE)
     wav = io.BytesIO()
     soundfile.write(wav, clip, SAMPLE_RATE, format="WAV", subtype="PCM_16")
     write_whole(file, wav.getvalue())

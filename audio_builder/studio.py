@@ -19,7 +19,7 @@ from audio_builder.mixing.levels import find_levels
 from audio_builder.mixing.mastering import Mix, master
 from audio_builder.publishing.transcripts import plain_text, webvtt
 from audio_builder.recipes import PUBLISHER
-from audio_builder.remarks import remarks, speaks
+from audio_builder.remarks import remarks
 from audio_builder.report.portrait import Portrait, portrait
 from audio_builder.samples import milliseconds
 from audio_builder.sounds.shelf import Shelf
@@ -58,7 +58,7 @@ class Produced:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """An encoded file without tags, as it lies in the cache or was made just now."""
+    """An encoded file without tags; `new` where it was made just now and not found in the cache."""
 
     bare: Path
     measured: Measured
@@ -89,7 +89,8 @@ class Studio:
             cut = self._cut(recipe, clips, self.form, scratch, report)
             track = self._publish(recipe, cut)
         voice = recipe.voice.name if clips.words() else ""
-        told = remarks(recipe, cut.timeline, cut.levels)
+        beyond_lu = cut.measured.loudness_lufs - self.profile.target_lufs
+        told = remarks(recipe, cut.timeline, cut.levels, beyond_lu)
         looks = portrait(voice, cut.timeline, cut.measured.overview, told)
         if not recipe.clip:
             return Produced(track, looks, cut.new, time.process_time() - began_s)
@@ -102,17 +103,15 @@ class Studio:
         return self._engines[name]
 
     def _cut(self, recipe: Recipe, clips: Clips, form: Format, scratch: Path, report: Report) -> _Cut:
-        """The encoded file from the cache, or made into `scratch`."""
+        """The encoded file in `scratch`: held on to from the cache, or made."""
         mix = mix_key(recipe, self.profile)
-        known, found = self._mixes.find(mix), self._encodes.find(encode_key(mix, form), form)
-        if known and found and len(known.lengths) == len(clips.words()):
-            spoken = {cue.spoken: length for cue, length in zip(clips.words(), known.lengths, strict=True)}
-            return _Cut(
-                *found,
-                _laid_out(recipe, lambda cue: clip_frames(cue, lambda words: spoken[words.spoken])),
-                known.levels,
-                new=False,
-            )
+        known = self._mixes.find(mix)
+        if known and len(known.lengths) == len(clips.words()):
+            found = self._encodes.find(encode_key(mix, form), form, known.lengths, scratch)
+            if found:  # from here on `scratch` is the cache's own file, and nothing may be written to it
+                spoken = {cue.spoken: length for cue, length in zip(clips.words(), known.lengths, strict=True)}
+                timeline = _laid_out(recipe, lambda cue: clip_frames(cue, lambda words: spoken[words.spoken]))
+                return _Cut(scratch, found, timeline, known.levels, new=False)
         lengths = clips.speak_all(lambda share: report(SPEAKING_SHARE * share))
         timeline = _laid_out(recipe, clips.frames)
         self._sounds.make_room({bed.name for bed in timeline.beds})
@@ -127,7 +126,7 @@ class Studio:
             scratch,
             lambda share: report(SPEAKING_SHARE + (1 - SPEAKING_SHARE) * share),
         )
-        self._encodes.keep(encode_key(mix, form), form, scratch, measured)
+        self._encodes.keep(encode_key(mix, form), form, lengths, scratch, measured)
         return _Cut(scratch, measured, timeline, known.levels, new=True)
 
     def _publish(self, recipe: Recipe, cut: _Cut) -> Track:
@@ -174,7 +173,7 @@ class Studio:
         return file, digest
 
     def _transcript(self, recipe: Recipe, timeline: Timeline, digest: str) -> str | None:
-        if not speaks(timeline):
+        if not timeline.speaks:
             return None
         return self._written(f"transcripts/{recipe.id}.{digest[:DIGEST]}.vtt", webvtt(timeline))
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import traceback
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import active_children, get_context, parent_process
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,7 +18,6 @@ from audio_builder.errors import TrackError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.queues import SimpleQueue
-    from pathlib import Path
 
     from audio_builder.formats import Format
     from audio_builder.profiles import Profile
@@ -86,11 +87,24 @@ def _in_a_pool(
 
 
 def _try(studio: Studio, recipe: Recipe, report: Callable[[float], None]) -> Produced | str:
-    """The finished track, or the sentence that says why there is none."""
+    """The finished track, or the sentence that says why there is none. Raises OSError: a disk that is full is full for all."""
     try:
         return studio.produce(recipe, report)
     except TrackError as error:
         return f"{recipe.title}: {error}"
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of the studio's own: the other tracks are none the worse
+        return f"{recipe.title}: {_own_fault(error)}"
+
+
+def _own_fault(error: Exception) -> str:
+    """What to report, and where in the program it happened."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"the studio itself is at fault, please report it: {type(error).__name__}: {error} "
+        f"({Path(at.filename).name}:{at.lineno})"
+    )
 
 
 _worker: tuple[Studio, Shares]  # one a process, set when the process opens

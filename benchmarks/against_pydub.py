@@ -2,11 +2,11 @@
 
     python -m benchmarks.against_pydub [--minutes M ...] [--limit TIMES] [--counted] [--quick]
 
-takes a quarter of an hour, most of it pydub's: it is stopped after --limit times the studio's time, and then the ratio is
+takes some 25 minutes, most of them pydub's: it is stopped after --limit times the studio's time, and then the ratio is
 a lower bound. Both are fresh processes with all words spoken before. The studio also levels, ducks, limits, checks the
 decoded file, tags it and draws its cover; pydub does none of these. pydub's MP3 is made by ffmpeg where there is one, or by the
-encoder that the studio uses. A meditation has some fourteen sentences a minute; with --counted it is breathing that is
-counted aloud, sixty words a minute, of which pydub puts together the words alone, without the tone that follows the breath.
+encoder that the studio uses. A meditation has about seven sentences a minute; with --counted it is breathing that is counted
+aloud, sixty words a minute, of which pydub puts together the words alone, without the tone that follows the breath.
 """
 
 from __future__ import annotations

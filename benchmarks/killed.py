@@ -2,7 +2,7 @@
 
     python -m benchmarks.killed [--kills NUMBER] [--seed SEED] [--quick]
 
-takes about ten minutes. Builds are cold or warm, with one worker or two; killed (SIGKILL) is the build alone, the build with
+takes about five minutes. Builds are cold or warm, with one worker or two; killed (SIGKILL) is the build alone, the build with
 its workers, or one worker. After each kill, whatever may be served must be byte for byte that of an undisturbed build, of
 before or after; every file that the catalog names must be there, decode and have its digest; and the next build, of which
 some are killed too, must end with exactly the files of an undisturbed one. It ends with 1 where anything of this fails.

@@ -80,7 +80,7 @@ def known(folder: Path) -> Known:
 
 
 def public(library: Path) -> dict[str, str]:
-    """The digest of each file of a library that may be served, but for the report."""
+    """The digest of each file of a library that may be served, with its report."""
     files = (file for file in sorted(library.rglob("*")) if file.is_file() and file.name[0] != ".")
     return {str(file.relative_to(library)): sha256(file) for file in files}
 

@@ -227,11 +227,11 @@ AT_HOME_NO_LINE = (
     "At find a helpline dot com there are people to talk to in your country, at any hour."
 )
 FRIEND = (
-    "Stay with them if you can, and {call} {number} together, {hours}. "
-    "If they are in danger now, call {emergency}. You do not have to do this alone."
+    "If they are in danger now, call {emergency}. Stay with them if you can, "
+    "and {call} {number} together, {hours}. You do not have to do this alone."
 )
 FRIEND_NO_LINE = (
-    "Stay with them if you can. If they are in danger now, call {emergency}. "
+    "If they are in danger now, call {emergency}. Stay with them if you can. "
     "At find a helpline dot com there are people you can talk to together. You do not have to do this alone."
 )
 CALL_AT_ONCE = "Please call {emergency} now. Someone near you can help you call."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from audio_builder.articles.marks import marks_in
 from audio_builder.errors import Fault, ScriptErrors
 from audio_builder.grammar.locales import read_locale
 from audio_builder.grammar.prose import plain, sentence_spans
@@ -85,16 +86,32 @@ class Manuscript:
         return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleRead:
+    """An article with what is wrong and what is doubtful in its text; with `faults`, what of it could be read."""
+
+    manuscript: Manuscript
+    faults: tuple[Fault, ...]
+    doubts: tuple[Fault, ...]
+
+
 def parse_article(source: Source) -> Manuscript:
     """Read an article. Raises ScriptErrors with every fault."""
+    read = read_article(source)
+    if read.faults:
+        raise ScriptErrors(read.faults)
+    return read.manuscript
+
+
+def read_article(source: Source) -> ArticleRead:
+    """Read what can be read of an article. With `faults`, what of it could be read."""
     head, body, body_line = split_front_matter(source)
     manuscript = _read(head, source.slug, body.strip())
-    faults = list(head.faults)
+    marks = marks_in(source.path, body, body_line)
+    faults = [*head.faults, *(fault for fault in marks if fault.level == "error")]
     if not manuscript.sentences():
         faults.append(Fault(source.path, body_line, 1, "this article has no sentences; write something below the head"))
-    if faults:
-        raise ScriptErrors(faults)
-    return manuscript
+    return ArticleRead(manuscript, tuple(faults), tuple(fault for fault in marks if fault.level == "warning"))
 
 
 def _read(head: FrontMatter, slug: str, body: str) -> Manuscript:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from audio_builder.mixing.mastering import Measured
 from audio_builder.whole_files import mark_used, partial_file, settle, sha256, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from audio_builder.formats import Format
@@ -22,23 +24,32 @@ class EncodeCache:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def find(self, key: str, form: Format) -> tuple[Path, Measured] | None:
-        """The file without tags and its measurements, or None."""
+    def find(self, key: str, form: Format, lengths: Sequence[int], held: Path) -> Measured | None:
+        """Put the file without tags in the place of `held` and give its measurements; None, and `held` as it was, without one.
+
+        `lengths` are the frames of the mix's different sentences; a file that was made of others is a recording with other
+        chapters. What is held is not lost where another program makes the cache smaller; it is only to be read.
+        """
         file, noted = self._path(key, form.suffix), self._path(key, ".json")
         try:
             entry = loaded(noted.read_text(encoding="utf-8"))
-            if entry["sha256"] != sha256(file):
+            if entry.get("lengths") != list(lengths):
                 return None
+            with partial_file(held.parent) as partial:
+                _hold(file, partial)
+                if entry["sha256"] != sha256(partial):
+                    return None
+                partial.replace(held)
         except (OSError, ValueError):
             return None
         mark_used(file)
         mark_used(noted)
-        return file, Measured.from_json(entry["measured"])
+        return Measured.from_json(entry["measured"])
 
-    def keep(self, key: str, form: Format, bare: Path, measured: Measured) -> None:
+    def keep(self, key: str, form: Format, lengths: Sequence[int], bare: Path, measured: Measured) -> None:
         """Copy a file without tags into the cache; its measurements, which make it count, come last."""
         target = self._path(key, form.suffix)
-        entry = {"sha256": sha256(bare), "measured": measured.to_json()}
+        entry = {"sha256": sha256(bare), "lengths": list(lengths), "measured": measured.to_json()}
         with suppress(OSError):
             with partial_file(target.parent) as partial:
                 shutil.copyfile(bare, partial)
@@ -47,3 +58,14 @@ class EncodeCache:
 
     def _path(self, key: str, suffix: str) -> Path:
         return self.folder / key[:2] / f"{key}{suffix}"
+
+
+def _hold(file: Path, held: Path) -> None:
+    """A second name for a file, or where the cache lies on another disk a copy. Raises OSError where there is none."""
+    held.unlink()
+    try:
+        os.link(file, held)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copyfile(file, held)

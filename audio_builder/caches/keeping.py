@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 LEVELS = {"speech": "sentences", "mixes": "mixes", "encodes": "encoded files", "covers": "covers"}
 PREVIEWS = "preview"  # heard once: nothing is made from them
+ROOMS = "tmp*"  # in which previews are made
+AT_WORK_S = 24 * 3600  # a preview takes minutes; a room as old as this was left by one that was killed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,9 @@ def prune(cache: Path, keep_bytes: int | None = None, keep_s: float | None = Non
     None sets no limit. Gives files and bytes that are gone. Nothing in a cache is ever missed for good: what is wanted again
     is made again.
     """
-    for folder in (*LEVELS, PREVIEWS):
+    for folder in LEVELS:
         sweep(cache / folder)
+    _clear_rooms(cache / PREVIEWS)
     entries = sorted(
         (entry for folder in LEVELS for entry in _entries(cache / folder)), key=lambda entry: entry.used_at
     )
@@ -55,6 +59,14 @@ def prune(cache: Path, keep_bytes: int | None = None, keep_s: float | None = Non
         with suppress(OSError):
             entry.path.unlink()
     return len(gone), sum(entry.bytes for entry in gone)
+
+
+def _clear_rooms(previews: Path) -> None:
+    """Remove what killed previews left; one that is at work in another terminal keeps its room."""
+    for room in previews.glob(ROOMS):
+        with suppress(OSError):
+            if room.is_dir() and room.stat().st_mtime < time.time() - AT_WORK_S:
+                shutil.rmtree(room, ignore_errors=True)
 
 
 def _beyond(entries: Sequence[_Entry], keep_bytes: int | None, keep_s: float | None) -> Iterator[_Entry]:

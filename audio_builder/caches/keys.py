@@ -1,7 +1,7 @@
 """What the parts of a track depend on, each as a digest of that and of nothing else.
 
 A mix depends on words and sounds, an encoded file on its mix and the format, a finished track on both and on its tags: so a
-new title encodes nothing, and another format mixes nothing anew.
+new title encodes nothing, and in another format the same mix is rendered again at the levels that were found for it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from audio_builder.profiles import Profile
     from audio_builder.recipes import Recipe
 
-MIXING_VERSION = 5  # raise it when the same recipe gives other sound
+MIXING_VERSION = 6  # raise it when the same recipe gives other sound
 
 
 def mix_key(recipe: Recipe, profile: Profile) -> str:

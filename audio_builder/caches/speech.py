@@ -16,7 +16,7 @@ import soundfile
 from audio_builder.metering.loudness import HOP, hop_powers
 from audio_builder.samples import SAMPLE_RATE
 from audio_builder.speech.guard import TRIMMING_VERSION
-from audio_builder.speech.trimming import trimmed
+from audio_builder.speech.saying import said
 from audio_builder.whole_files import mark_used, partial_file, settle
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class SpeechCache:
     def _speak(
         self, engine: SpeechEngine, text: str, voice: str, pace: float, path: Path
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        pcm = trimmed(engine.synthesize(text, voice, pace))
+        pcm = said(engine, text, voice, pace)
         # what FLAC keeps is what is used, so that the first build and the next give the same bytes
         kept = np.rint(np.clip(pcm, -1, 32767 / 32768) * 32768).astype(np.int16)
         clip = np.asarray(kept / 32768, dtype=np.float32)

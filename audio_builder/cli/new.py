@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import shlex
+from pathlib import Path
 
 import click
 
 from audio_builder.beginning import NameTakenError, begin
 from audio_builder.cli import options
 from audio_builder.cli.sentences import not_made
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command()
@@ -28,4 +26,5 @@ def new(title: str, scripts: Path) -> None:
         raise click.BadParameter(str(error), param_hint="TITLE") from error
     except OSError as error:
         not_made(error, scripts)
-    click.echo(f"{file} is yours to write. Hear it with: audio-builder preview {file.stem}")
+    elsewhere = "" if scripts == Path("scripts") else f" --scripts {shlex.quote(str(scripts))}"
+    click.echo(f"{file} is yours to write. Hear it with: audio-builder preview {file.stem}{elsewhere}")

@@ -17,6 +17,8 @@ from audio_builder.voices import HIBARI_VOICES, NOTHING, UnknownVoiceError, Voic
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+WAV = ".wav"
+
 
 @click.command()
 @click.option("--language", metavar="CODE", help="Only the voices of a language: de, en, en-GB.")
@@ -85,7 +87,9 @@ def _speak(name: str, text: str | None, out: Path | None) -> None:
         voice = voice_named(name)
     except UnknownVoiceError as error:
         raise click.BadParameter(str(error), param_hint="--speak") from error
-    file = out or Path(f"{voice.name}.wav")
+    file = out or Path(f"{voice.name}{WAV}")
+    if file.suffix.lower() != WAV:
+        raise click.BadParameter(f"a sample is a WAV file: {file.with_suffix(WAV)}", param_hint="--out")
     try:
         seconds = write_sample(voice, file, text)
     except SpeechError as error:

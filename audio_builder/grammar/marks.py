@@ -97,6 +97,12 @@ def _stray(mark: re.Match[str]) -> str:
         return "this bracket is never closed on its line; write [pause 5s]"
     if mark["close"]:
         return "this bracket was never opened; take it out or write [pause 5s]"
-    if mark["tag"].lower().startswith("<http"):
+    return _stray_tag(mark["tag"])
+
+
+def _stray_tag(tag: str) -> str:
+    if tag.lower().startswith("<http"):
         return "nobody can follow an address by ear; say it in words, without < and >"
-    return f"{mark['tag'][:30]} is not known and would not be read aloud; write plain text and [pause 5s]"
+    if tag.startswith("<!--"):
+        return f"{tag[:30]} is not known: a comment that is never closed; end it with -->"
+    return f"{tag[:30]} is not known and would not be read aloud; write plain text and [pause 5s]"

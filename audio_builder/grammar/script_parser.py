@@ -46,7 +46,7 @@ def parse_script(source: Source) -> Script:
 
 
 def read_script(source: Source) -> ScriptRead:
-    """Read what can be read of a meditation. Raises ScriptErrors where there is no head to read."""
+    """Read what can be read of a meditation. With `faults`, what of it could be read."""
     head, body, body_line = split_front_matter(source)
     script = read_head(head, source.slug)
     reader = BodyReader(source.path, script.locale)

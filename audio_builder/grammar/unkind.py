@@ -12,7 +12,7 @@ from audio_builder.grammar.estimates import speaking_seconds, starts, track_seco
 from audio_builder.languages import language_of
 from audio_builder.model import Breathe, Pause, Sound, Speak, Until
 from audio_builder.sources.front_matter import split_front_matter
-from audio_builder.timeline.laying_out import SHORTEST_STRETCH
+from audio_builder.timeline.laying_out import LONGEST_STRETCH, SHORTEST_STRETCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,16 @@ _MAY_LEAVE_OUT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BRINGS_BACK = re.compile(
-    r"\b(?:eyes|room|return|back|stretch\w*|mov(?:e|ing|ement)|ready|day|hands|feet|fingers|toes)\b", re.IGNORECASE
+_BRINGS_BACK = re.compile(  # by what it asks for: "Keep your eyes closed, and stay as you are." brings nobody back
+    r"""\bopen(?:ing)?\s+(?:up\s+)?(?:(?:your|the|both)\s+)*eyes\b | \beyes\b[\w\s,]{0,30}\bopen\b
+    | \b(?:com(?:e|es|ing)|bring\w*|way|go(?:ing)?|get(?:ting)?)\b[\w\s,]{0,30}\bback\b | \breturn\w*\b | \bstretch\w*\b
+    | \b(?:mov(?:e|ing|ement)|wiggl(?:e|ing)|roll(?:ing)?|shak(?:e|ing)|press(?:ing)?|rub(?:bing)?)\b[\w\s,]{0,30}
+      \b(?:hands?|feet|foot|fingers?|toes|shoulders|head|neck|arms|legs|body|again)\b
+    | \bwhen(?:ever)?\b[\w\s']{0,20}\bready\b | \b(?:get|stand|sit)(?:ting|ing)?\s+up\b
+    | \b(?:notic\w*|hear\w*|see\w*|look\w*|feel\w*|sens\w*|aware|sounds?)\b[\w\s,]{0,30}\b(?:room|around)\b
+    | \b(?:good|nice|lovely|kind|your|the|this)\s+day\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -134,8 +142,18 @@ def _misfitting(script: Script, source: Source) -> Iterator[Fault]:
     line, column = split_front_matter(source)[0].place("duration")
     shortest_s = track_seconds(script.cues, script.pace, SHORTEST_STRETCH)
     longest_s = track_seconds(script.cues, script.pace, WIDEST_STRETCH)
+    reached_s = track_seconds(script.cues, script.pace, LONGEST_STRETCH)
+    asked = clock(script.duration_s)
     if shortest_s > script.duration_s:
-        message = f"what is written takes about {clock(shortest_s)} at least; write less, or a longer duration"
+        message = (
+            f"what is written takes about {clock(shortest_s)} at least, not {asked}; write less, or a longer duration"
+        )
+        yield _warning(source, line, message, column)
+    elif reached_s < script.duration_s:
+        message = (
+            f"this comes out at about {clock(reached_s)}, not {asked}, however long the pauses that nobody wrote become: "
+            "write [pause 20s] where it should be quiet, or more words"
+        )
         yield _warning(source, line, message, column)
     elif longest_s < script.duration_s:
         message = (

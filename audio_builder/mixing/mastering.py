@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from audio_builder.metering.overview import Overview
 from audio_builder.metering.overview_meter import OverviewMeter
 from audio_builder.metering.true_peak import Limiter, TruePeakMeter
 from audio_builder.mixing.ahead import one_ahead
+from audio_builder.mixing.driving import drive_db
 from audio_builder.mixing.ducking import Ducking
 from audio_builder.mixing.levels import bed_gain_db, clip_gain_db
 from audio_builder.mixing.stems import BLOCK, background, foreground
@@ -56,6 +57,11 @@ class Mix:
         )
         return (one + other for one, other in zip(front, back, strict=True))
 
+    def driven_into(self, ceiling_dbtp: float) -> Mix:
+        """The same with its voice so much louder that it keeps its loudness under a limiter with that ceiling."""
+        driven_db = drive_db(self.timeline, self.clip_of, self.levels.voice_db, ceiling_dbtp)
+        return replace(self, levels=replace(self.levels, voice_db=self.levels.voice_db + driven_db))
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -80,9 +86,10 @@ class Measured:
 def master(mix: Mix, form: Format, profile: Profile, file: Path, report: Callable[[float], None]) -> Measured:
     """Render, limit and encode; where the decoded file's peaks are too high, limit by as much more and encode again.
 
-    Raises TrackError where they stay too high.
+    A voice that loses much by limiting goes louder into it. Raises TrackError where the peaks stay too high.
     """
     ceiling_dbtp = profile.ceiling_dbtp - CODEC_HEADROOM_DB
+    mix = mix.driven_into(ceiling_dbtp)
     for _ in range(ATTEMPTS):
         _encode(mix, form, ceiling_dbtp, file, report)
         measured = measure(file, mix.timeline.frames)

@@ -98,6 +98,13 @@ def fraction(found: re.Match[str]) -> str:
     return decimal(found["whole"]) + between + said.replace("one ", "a ") if found["whole"] else said
 
 
+def part_of(found: re.Match[str]) -> str:
+    """3/4 cup, ½ pint: of one of them."""
+    written = SMALL_FRACTIONS.get(found["part"], found["part"])
+    said = "half" if written == "1/2" else f"{FRACTIONS[written]} of"
+    return f"{said} a {found['whole']}"
+
+
 def so_often(found: re.Match[str]) -> str:
     """3x, 2-3×, x4."""
     amounts = [amount for amount in (found["low"], found["amount"]) if amount]

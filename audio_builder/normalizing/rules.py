@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from audio_builder.normalizing import amounts, times
 from audio_builder.normalizing.numerals import decimal, ordinal
-from audio_builder.normalizing.vocabulary import ABBREVIATIONS, FRACTION_SIGNS, HELP_LINES, MONTHS, PER, UNITS
+from audio_builder.normalizing.vocabulary import (
+    ABBREVIATIONS,
+    FRACTION_SIGNS,
+    FRACTIONS,
+    HELP_LINES,
+    MONTHS,
+    PER,
+    UNITS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,6 +53,7 @@ def _rule(pattern: str, said: Callable[[re.Match[str]], str]) -> Rule:
 _FRACTION = "[½⅓⅔¼¾]"
 # what makes an inch of "in", and feet of a mark
 _EXTENT = r"""(?=\s?(?:long|tall|wide|high|deep|thick|apart|away)\b|\s(?:and|or|by|to|x)\s\d{1,3}['"])"""
+_MEASURES = r"cup|glass|teaspoon|tablespoon|spoonful|pint|bottle|page|pill|tablet|dose"
 _COUNTED = r"(?:seconds?|minutes?|hours?|days?|times?|breaths?|people|more|percent|%)"  # "Is that long? No. 5 minutes."
 _DECIMAL_UNIT = rf"(?:{_any_of(UNITS)}|hours?|minutes?|seconds?|percent|liters?|meters?|miles?|times)"
 _ALONE = r"(?<![\w.,-])"  # what stands before a number that is none of another's
@@ -74,6 +83,11 @@ RULES = (
         rf"(?<![\w/.,-])([1-3]/[2-4])(?=\s?{_any_of(UNITS)}(?![\w/-]))",
         lambda found: FRACTION_SIGNS.get(found[0], found[0]),
     ),
+    _rule(
+        rf"(?<![\w/.,-])(?<!\d\s)(?P<part>{'|'.join(FRACTIONS)}|{_FRACTION})\s?(?P<whole>{_MEASURES})(?!\w)",
+        amounts.part_of,
+    ),
+    _rule(r"(?<=\w)@(?=\w)", lambda _: " at "),
     _rule(r"(?<![\w.])\d+(?:\.\d+){2,}(?!\w)", lambda found: " point ".join(map(decimal, found[0].split(".")))),
     _rule(r"https?://(?:www\.)?(?=\w)", lambda _: ""),
     _rule(
@@ -85,9 +99,12 @@ RULES = (
     _rule(r"(?<![\d:])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)(?![\d:])", times.lasting),
     _rule(r"(?<!\w)(?P<h>\d{1,2})h ?(?P<m>\d{1,2})m?(?P<s>)(?!\w)", times.lasting),
     _rule(r"(?<!\w)(?P<h>)(?P<m>\d{1,3})m ?(?P<s>\d{1,2})s(?!\w)", times.lasting),
+    _rule(r"(?<!\d:)(?<!\d)(?P<h>)(?P<m>\d{1,3}):(?P<s>[0-5]\d)\s?min(?:ute)?s?\b", times.lasting),
+    _rule(r"(?:(?<=\d[ap]m)|(?<=\d\s[ap]m))\s*[-–]\s*(?=\d)", lambda _: " to "),
+    _rule(r"(?<![-–]\d)(?<![-–]\d\d)(?<=\d)\s?[-–]\s?(?=\d{1,2}(?::\d\d)?\s?[ap]m\b)", lambda _: " to "),
     _rule(r"(?<=\d:\d\d)\s*[-–]\s*(?=\d{1,2}:\d\d)", lambda _: " to "),
     _rule(
-        r"(?<![\d:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?:\s*(?:(?P<half>[ap]m)|h|hrs?)\b)?(?![\d:])",
+        r"(?<![\d:])(?P<hour>[01]?\d|2[0-3]|24(?=:00)):(?P<minute>[0-5]\d)(?:\s*(?:(?P<half>[ap]m)|h|hrs?)\b)?(?![\d:])",
         times.clock_time,
     ),
     _rule(r"(?<![\w:.])(?P<hour>1[0-2]|[1-9])\.(?P<minute>[0-5]\d)\s*(?P<half>[ap]m)\b", times.clock_time),

@@ -53,11 +53,11 @@ def lasting(found: re.Match[str]) -> str:
 
 
 def clock_time(found: re.Match[str]) -> str:
-    """7:30 pm, 10:00, 3 am."""
+    """7:30 pm, 10:00, 3 am; a day ends at 24:00 and begins at 0:00."""
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     half = {"a": " AM", "p": " PM"}.get((found["half"] or " ")[0].lower(), "")
     if minute == 0:
-        return (cardinal(hour) + (half or " o'clock")) if hour else "midnight"
+        return (cardinal(hour) + (half or " o'clock")) if hour % 24 else "midnight"
     return f"{cardinal(hour)} {'oh ' if minute < 10 else ''}{cardinal(minute)}{half}"
 
 

@@ -38,7 +38,10 @@ def seal_of(scripts: Path, voice: str | None, form: Format, profile: Profile) ->
 
 
 def _listed(folder: Path | str, below: str) -> Iterator[tuple[str, int, int]]:
-    """Each file below a folder that is not hidden: its path there, its size, when it last changed, in ns."""
+    """Each file below a folder that is not hidden: its path there, its size, when it last changed, in ns.
+
+    `meditations/` itself may be a link to a folder; one below it is not read, and may lead round in a circle.
+    """
     try:
         entries = os.scandir(folder)
     except OSError:
@@ -47,9 +50,9 @@ def _listed(folder: Path | str, below: str) -> Iterator[tuple[str, int, int]]:
         for entry in entries:
             if entry.name.startswith(".") or entry.name == "__pycache__":
                 continue
-            if entry.is_dir():
-                yield from _listed(entry.path, f"{below}{entry.name}/")
-                continue
             with suppress(OSError):  # gone in the meantime, or a link that leads nowhere
+                if entry.is_dir(follow_symlinks=not below):
+                    yield from _listed(entry.path, f"{below}{entry.name}/")
+                    continue
                 found = entry.stat()
                 yield f"{below}{entry.name}", found.st_size, found.st_mtime_ns

@@ -32,8 +32,7 @@ _OURS = re.compile(r"[a-z0-9.-]+\.[0-9a-f]{12}\.(?:mp3|m4a|opus|vtt|jpg)")  # th
 def catalog_of(written: Written, tracks: Sequence[Track]) -> Catalog:
     """What was written and what was made of it; a playlist of which nothing is there is left out."""
     ids = {track.id for track in tracks}
-    narrated = {article.slug: narration_id(article.slug) for article in written.articles}
-    playlists = (_playable(playlist, ids, narrated) for playlist in written.playlists)
+    playlists = (_playable(playlist, ids) for playlist in written.playlists)
     return Catalog(
         tracks=tuple(tracks),
         playlists=tuple(playlist for playlist in playlists if playlist.track_ids),
@@ -58,9 +57,9 @@ def publish(catalog: Catalog, library: Path) -> tuple[str, ...]:
     return (CATALOG, *sorted(_playlist_files(catalog)))
 
 
-def _playable(playlist: Playlist, ids: set[str], narrated: dict[str, str]) -> Playlist:
-    """A playlist of the tracks that are there; an article's name stands for its narration."""
-    named = (narrated.get(track_id, track_id) for track_id in playlist.track_ids)
+def _playable(playlist: Playlist, ids: set[str]) -> Playlist:
+    """A playlist of the tracks that are there; an article's name stands for its narration, also where it cannot be read."""
+    named = (name if name in ids else narration_id(name) for name in playlist.track_ids)
     return replace(playlist, track_ids=tuple(track_id for track_id in named if track_id in ids))
 
 

@@ -63,6 +63,11 @@ class Receipts:
         rows = self._read("SELECT track FROM tracks WHERE id = ?", track_id)
         return self._whole_track(track_id, rows[0][0]) if rows else None
 
+    def tracks(self) -> tuple[Track, ...]:
+        """Every track that stands, in the order of the ids."""
+        ids = [track_id for (track_id,) in self._read("SELECT id FROM tracks ORDER BY id")]
+        return tuple(filter(None, map(self.latest, ids)))
+
     def portrait(self, track_id: str) -> Portrait | None:
         """What the track looked like when it was made, or None."""
         rows = self._read("SELECT portrait FROM tracks WHERE id = ? AND portrait NOT NULL", track_id)

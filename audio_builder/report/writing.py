@@ -1,7 +1,8 @@
-"""Writing the report: what has not changed is left alone, what belongs to no track any more is removed."""
+"""Writing the report: what has not changed is left alone, what was drawn of a track that is gone is removed."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from audio_builder.report.flags import flags
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 
 REPORT = "report.html"
+_OURS = re.compile(r"<!-- [0-9a-f]{16} -->")  # the first line of a drawing
 
 
 def write_report(library: Path, lines: Iterable[ReportLine], profile: Profile) -> tuple[str, ...]:
@@ -30,7 +32,7 @@ def write_report(library: Path, lines: Iterable[ReportLine], profile: Profile) -
     pictures = library / "report"
     wanted = {picture.name for line, said in told if (picture := _draw(environment, pictures, line, said, profile))}
     for file in pictures.glob("*.svg"):
-        if file.name not in wanted:
+        if file.name not in wanted and _OURS.fullmatch(_drawn(file)):
             file.unlink()
     write_if_changed(library / REPORT, environment.get_template("report.html").render(page(told, profile)))
     return REPORT, *(f"{pictures.name}/{name}" for name in sorted(wanted))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LOW_HZ, HIGH_HZ = 196.0, 293.7  # G to the D above, a fifth: wide enough to tell up from down, deep enough to be calm
 UNDER_WORDS_DBFS = -25.0  # peak of the tone beside spoken cues: 17 LU under the voice where it is fullest
-ALONE_DBFS = -18.0  # and where nothing else guides
+ALONE_DBFS = -7.0  # and where nothing else guides: some 6 LU under the voice
 EDGE_S = 0.35  # both ends swell, so that neighbouring tones meet without a click
 
 # of the pitch: ratio, level; the low octave carries warmth, the upper ones let a loudspeaker in a hand follow

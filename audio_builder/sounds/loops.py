@@ -54,10 +54,11 @@ class Endless:
     def powers(self, hops: int) -> NDArray[np.float64]:
         """The mean K-weighted square of each 100 ms from the beginning: the textures have nothing in common, so powers add."""
         number = np.arange(hops)
-        points = (number * HOP + HOP // 2) // SWELL_STEP % SWELL
+        points = number[:, None] * (HOP // SWELL_STEP) + np.arange(HOP // SWELL_STEP)
         powers = np.zeros(hops)
         for of_texture, (_, moves) in zip(self._texture_powers, self._layers, strict=True):
-            powers += of_texture[number % len(of_texture)] * np.square(moves[points])
+            between = 0.5 * (moves + np.roll(moves, -1))  # a stroke is up within one step
+            powers += of_texture[number % len(of_texture)] * np.square(between[points % SWELL]).mean(axis=1)
         return powers
 
     @cached_property

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audio_builder.samples import SAMPLE_RATE
-from audio_builder.sounds.bell import struck
+from audio_builder.sounds.bell import PARTIALS
 from audio_builder.sounds.loops import (
     LOOP,
+    SWELL,
+    SWELL_HZ,
+    SWELL_S,
     Endless,
     high_pass,
     layered,
@@ -22,17 +25,23 @@ from audio_builder.sounds.loops import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
+
+    from audio_builder.sounds.loops import Layer
 
 # pitch in Hz, seconds between chirps, level, seconds of its loop; below 4 kHz, where ears are less tender
 CRICKETS = ((3720, 0.92, 1.0, 13), (3980, 1.13, 0.55, 17), (3410, 1.37, 0.3, 19))
 DRONE_HZ = 110.0
 # of the drone's pitch: ratio, level; those of one line swell together. The highest keep it alive on small loudspeakers
 CHORD = (((1.0, 1.0), (2.0, 0.5)), ((1.5, 0.5), (3.0, 0.28)), ((4.0, 0.16), (5.0, 0.06)))
-# Hz, level, seconds of its loop, strokes in it
-BOWLS = ((176.0, 1.0, 53, (0.03, 0.26, 0.52, 0.78)), (264.0, 0.35, 71, (0.1, 0.4, 0.83)))
+# of a bowl: Hz, level, seconds from one stroke to the next; nobody could beat time to them
+BOWLS = ((176.0, 1.0, (8.0, 20.0)), (264.0, 0.35, (17.0, 31.0)))
+BOWL_LOOPS_S = (13, 17, 19, 23)  # of its partials; prime, as their beating is not to come round together
+SLOWER = 3.2  # than the bell it dies away
+SHIMMER_HZ = 0.31  # between the two tones of the lowest partial: a bowl is never quite round
+LEAST_RING = 0.001  # of a stroke: then it is gone
 
 
 def night_crickets() -> Endless:
@@ -58,12 +67,7 @@ def warm_drone() -> Endless:
 
 def singing_bowl() -> Endless:
     """A large bowl that is struck softly again and again, each stroke ringing on into the next; a smaller one answers."""
-    return layered(
-        *(
-            (np.float32(level) * _bowl(pitch_hz, loop_s, strokes), swell(f"bowl {pitch_hz}", depth=0.5, every_s=31))
-            for pitch_hz, level, loop_s, strokes in BOWLS
-        )
-    )
+    return layered(*(layer for pitch_hz, level, apart_s in BOWLS for layer in _bowl(pitch_hz, level, apart_s)))
 
 
 def _chorus(partials: Iterable[tuple[float, float]], rng: np.random.Generator) -> NDArray[np.float32]:
@@ -77,9 +81,37 @@ def _chorus(partials: Iterable[tuple[float, float]], rng: np.random.Generator) -
     return chorus
 
 
-def _bowl(pitch_hz: float, loop_s: int, strokes: Sequence[float]) -> NDArray[np.float32]:
-    stroke = struck(pitch_hz, 30.0, slower=3.2, attack_s=0.04, shimmer_hz=0.31)
-    return scattered([round(loop_s * SAMPLE_RATE * share) for share in strokes], lambda: stroke, loop_s)
+def _bowl(pitch_hz: float, level: float, apart_s: tuple[float, float]) -> Iterator[Layer]:
+    """The partials of a bowl, each a steady tone that its strokes move: up at once, then slowly away."""
+    strokes = list(_strokes(pitch_hz, apart_s))
+    for (ratio, share, decay_s), loop_s in zip(PARTIALS, BOWL_LOOPS_S, strict=True):
+        tone = np.float32(level * share) * _shimmering(pitch_hz * ratio, SHIMMER_HZ * ratio, loop_s)
+        yield tone, _ringing(strokes, decay_s * SLOWER)
+
+
+def _strokes(pitch_hz: float, apart_s: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """When a bowl is struck, in seconds of the swells' loop, and how hard."""
+    rng = random(f"singing bowl {pitch_hz}")
+    at_s = rng.uniform(1, apart_s[0])
+    while at_s < SWELL_S - apart_s[0]:  # the first stroke comes as far after the last as any other
+        yield at_s, rng.uniform(0.55, 1)
+        at_s += rng.uniform(*apart_s)
+
+
+def _ringing(strokes: Iterable[tuple[float, float]], decay_s: float) -> NDArray[np.float32]:
+    """The swell of a partial that sinks to 1/e in `decay_s` after each stroke."""
+    ring = np.exp(-np.arange(0, -np.log(LEAST_RING) * decay_s, 1 / SWELL_HZ) / decay_s)
+    moves = np.zeros(SWELL)
+    for at_s, strength in strokes:
+        moves[(round(at_s * SWELL_HZ) + np.arange(len(ring))) % SWELL] += strength * ring
+    return moves.astype(np.float32)
+
+
+def _shimmering(hz: float, apart_hz: float, loop_s: int) -> NDArray[np.float32]:
+    """A tone of two that beat softly, both in whole cycles."""
+    time = np.arange(loop_s * SAMPLE_RATE) / SAMPLE_RATE
+    low, high = (round(each * loop_s) / loop_s for each in (hz, hz + apart_hz))
+    return np.asarray(0.75 * np.sin(2 * np.pi * low * time) + 0.25 * np.sin(2 * np.pi * high * time), np.float32)
 
 
 def _cricket(pitch_hz: float, every_s: float, loop_s: int) -> NDArray[np.float32]:

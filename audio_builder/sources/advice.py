@@ -8,7 +8,6 @@ LONGEST_SHOWN = 60  # characters of a line that are put into the advice
 
 # what the parsers say (PyYAML 6, tomllib), and what to write; {example} is made of the author's own line where it can be
 _YAML = (
-    (r"mapping values are not allowed", "a value with a colon in it stands in quotes: {example}"),
     (r"character '\\t'", "there is a tab here: write blanks instead, one after the colon and none before the key"),
     (r"cannot start any token|undefined alias|entries are not allowed|indentation indicators",
      "put the value in quotes: {example}"),
@@ -39,6 +38,8 @@ def yaml_advice(problem: str, line: str) -> str:
     key, value = _parts(line, ":")
     if "mapping values" in problem and ":" not in value:
         return f"this line and the one above begin at the left edge with a key and a colon (the head is not YAML: {problem})"
+    if "mapping values" in problem:
+        return f'put the {key or "title"} in quotes, as there is a colon in it: {key or "title"}: "{value}"'
     example = f"[{', '.join(_listed(value))}]" if value.startswith("[") else f'"{value or "Day: a rest"}"'
     return _advice(_YAML, f"the head is not YAML: {problem}", f"{key or 'title'}: {example}", "")
 

@@ -15,41 +15,58 @@ if TYPE_CHECKING:
 LONGEST_FILE_BYTES = 10_000_000
 LONGEST_LINE = 20_000  # nobody writes one; a file that has one is not what its author thinks it is
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text file; `path` is how it is named to its author, `slug` what it is called for ever."""
+    """A text file; `path` is how it is named to its author, `slug` what it is called for ever.
+
+    With `faults` something is wrong in the file itself, and it is to be read only for what else is.
+    """
 
     path: str
     slug: str
     text: str
+    faults: tuple[Fault, ...] = ()
 
 
 def read_source(file: Path, shown_as: str) -> Source:
     """Read one script or article. Raises ScriptErrors where it is not text that a person could have meant."""
+    text = _decoded(_bytes(file, shown_as), shown_as)
+    faults = _control_characters(text, shown_as)
     if not SLUG.fullmatch(file.stem):
-        raise _refused(
-            shown_as, 1, 1, f'"{file.stem}" cannot be a name: use small letters, digits and hyphens, like letting-go.md'
-        )
-    return Source(shown_as, file.stem, read_text(file, shown_as))
+        message = f'"{file.stem}" cannot be a name: use small letters, digits and hyphens, like letting-go.md'
+        faults.append(Fault(shown_as, 1, 1, message))
+    return Source(shown_as, file.stem, _CONTROL.sub(" ", text), tuple(faults))
 
 
 def read_text(file: Path, shown_as: str) -> str:
     """The text of a file. Raises ScriptErrors where it cannot be read or is no text."""
+    return decode(_bytes(file, shown_as), shown_as)
+
+
+def _bytes(file: Path, shown_as: str) -> bytes:
     try:
         if not file.is_file():
-            raise _refused(shown_as, 1, 1, "this file cannot be read: it is a folder or a device")
+            raise _refused(shown_as, 1, 1, f"this file cannot be read: {_what_it_is(file)}")
         with file.open("rb") as stream:
-            raw = stream.read(LONGEST_FILE_BYTES + 1)
+            return stream.read(LONGEST_FILE_BYTES + 1)
     except OSError as error:
         raise _refused(shown_as, 1, 1, f"this file cannot be read: {error.strerror}") from error
-    return decode(raw, shown_as)
 
 
 def decode(raw: bytes, shown_as: str) -> str:
     """UTF-8 bytes as text with \\n line ends. Raises ScriptErrors with the place of the first bad byte or line."""
+    text = _decoded(raw, shown_as)
+    if faults := _control_characters(text, shown_as):
+        raise ScriptErrors(faults)
+    return text
+
+
+def _decoded(raw: bytes, shown_as: str) -> str:
+    """The text, control characters and all. Raises ScriptErrors where it cannot be looked into any further."""
     if len(raw) > LONGEST_FILE_BYTES:
         raise _refused(shown_as, 1, 1, f"this file is larger than {LONGEST_FILE_BYTES // 1_000_000} MB")
     try:
@@ -60,9 +77,8 @@ def decode(raw: bytes, shown_as: str) -> str:
             shown_as, line, column, f"byte 0x{raw[error.start]:02x} is not UTF-8 text; save the file as UTF-8"
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    faults = [*_control_characters(text, shown_as), *_long_lines(text, shown_as)]
-    if faults:
-        raise ScriptErrors(faults)
+    if faults := _long_lines(text, shown_as):
+        raise ScriptErrors([*_control_characters(text, shown_as), *faults])
     if not text.strip():
         raise _refused(shown_as, 1, 1, "this file is empty; begin with the head that scripts/README.md shows")
     return text
@@ -80,13 +96,19 @@ def _refused(path: str, line: int, column: int, message: str) -> ScriptErrors:
     return ScriptErrors([Fault(path, line, column, message)])
 
 
+def _what_it_is(file: Path) -> str:
+    if file.is_symlink() and not file.exists():
+        return f"it is a link to {file.readlink()}, which is not there; mend the link, or take it out"
+    return "it is a folder or a device"
+
+
 def _place(raw: bytes, offset: int) -> tuple[int, int]:
     line_start = raw.rfind(b"\n", 0, offset) + 1
     return raw.count(b"\n", 0, offset) + 1, len(raw[line_start:offset].decode("utf-8", "replace")) + 1
 
 
 def _control_characters(text: str, path: str) -> list[Fault]:
-    found = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    found = _CONTROL.search(text)
     if found is None:
         return []
     line_start = text.rfind("\n", 0, found.start()) + 1

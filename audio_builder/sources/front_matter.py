@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from audio_builder.errors import Fault, ScriptErrors
+from audio_builder.errors import Fault
 from audio_builder.sources.advice import yaml_advice
 from audio_builder.sources.files import unwritable
 from audio_builder.sources.near_misses import suggestion
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from audio_builder.sources.files import Source
 
 LONGEST_TITLE = 80
+MOST_MENDS = 20  # values with a colon that are read all the same, for what else is wrong in the head
 _EXAMPLES = {
     "topics": "[sleep, stress]",
     "source": '"A. Author, A book of breathing, 2020"',
 }  # of values that are lists
 _TOPIC = re.compile(r"[^\W\d_][^\W_]*(?:[ '-][^\W_]+){0,3}")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]*);")  # an address may hold the sign alone
+_COLON_IN_VALUE = re.compile(r"(?P<key>[a-z]+:[ ]+)(?P<value>[^\s'\"\[{].*)")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _LINE_ENDS_OF_YAML = str.maketrans(
     "\x85\u2028\u2029", "   "
@@ -132,26 +134,45 @@ class FrontMatter:
 
 
 def split_front_matter(source: Source) -> tuple[FrontMatter, str, int]:
-    """The head, the body, and the line on which the body begins. Raises ScriptErrors where there is no head.
+    """The head, the body, and the line on which the body begins.
 
-    A head that is not YAML has its fault and no values, so that the body can still be read.
+    A head that is not there or not YAML has its fault and no values, so that the body can still be read; of one that is
+    never closed, the body begins at the first empty line. What was wrong in the file itself is a fault of the head too.
     """
+    head, body, body_line = _split(source)
+    head.faults[:0] = source.faults
+    return head, body, body_line
+
+
+def _split(source: Source) -> tuple[FrontMatter, str, int]:
     fences = list(_FENCE.finditer(source.text))
     if not fences or source.text[: fences[0].start()].strip():
-        raise ScriptErrors([Fault(source.path, 1, 1, "no head: begin with a line of ---, then title: and topics:")])
+        message = "no head: begin with a line of ---, then title: and topics:"
+        return FrontMatter(source.path, None, [Fault(source.path, 1, 1, message)]), source.text, 1
     if len(fences) < 2:
-        line = source.text.count("\n", 0, fences[0].start()) + 1
-        raise ScriptErrors([Fault(source.path, line, 1, "the head is never closed: end it with a second line of ---")])
+        return _never_closed(source, fences[0])
     head = source.text[: fences[1].start()].replace("---", "   ", 1)  # spaces keep YAML's line numbers the file's
     body_line = source.text.count("\n", 0, fences[1].end()) + 1
     return _compose(source.path, head), source.text[fences[1].end() :], body_line
 
 
-def _compose(path: str, head: str) -> FrontMatter:
+def _never_closed(source: Source, fence: re.Match[str]) -> tuple[FrontMatter, str, int]:
+    line = source.text.count("\n", 0, fence.start()) + 1
+    end = source.text.find("\n\n", fence.end())
+    end = len(source.text) if end < 0 else end + 1
+    head = _compose(source.path, source.text[:end].replace("---", "   ", 1))
+    head.faults.append(Fault(source.path, line, 1, "the head is never closed: end it with a second line of ---"))
+    return head, source.text[end:], source.text.count("\n", 0, end) + 1
+
+
+def _compose(path: str, head: str, mends: int = MOST_MENDS) -> FrontMatter:
     try:
         node = yaml.compose(head.translate(_LINE_ENDS_OF_YAML), Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        return FrontMatter(path, None, [_not_yaml(path, head, error)])
+        mended = _with_quotes(head, error) if mends else ""
+        front_matter = _compose(path, mended, mends - 1) if mended else FrontMatter(path, None, [])
+        front_matter.faults.insert(0, _not_yaml(path, head, error))
+        return front_matter
     except yaml.reader.ReaderError as error:
         line_start = head.rfind("\n", 0, error.position) + 1
         line, column = head.count("\n", 0, error.position) + 1, error.position - line_start + 1
@@ -164,12 +185,17 @@ def _compose(path: str, head: str) -> FrontMatter:
         OverflowError,
     ) as error:  # the last two: of numbers that are too large
         return FrontMatter(path, None, [Fault(path, 1, 1, f"the head is not YAML: {error}")])
-    if node is None:
-        return FrontMatter(path, {}, [])
-    if not isinstance(node, yaml.MappingNode):
-        message = "the head takes lines like title: Letting go"
-        return FrontMatter(path, None, [Fault(path, node.start_mark.line + 1, 1, message)])
-    return _front_matter(path, node)
+    return FrontMatter(path, {}, []) if node is None else _front_matter(path, node)
+
+
+def _with_quotes(head: str, error: yaml.MarkedYAMLError) -> str:
+    """The head with its value that has a colon in quotes, so that the rest can be read; nothing where that is not it."""
+    lines, mark = head.split("\n"), error.problem_mark
+    found = _COLON_IN_VALUE.fullmatch(lines[mark.line]) if mark and "mapping values" in str(error.problem) else None
+    if found is None or mark is None:
+        return ""
+    lines[mark.line] = f"{found['key']}'{found['value'].replace(chr(39), chr(39) * 2)}'"
+    return "\n".join(lines)
 
 
 def _not_yaml(path: str, head: str, error: yaml.MarkedYAMLError) -> Fault:
@@ -181,7 +207,10 @@ def _not_yaml(path: str, head: str, error: yaml.MarkedYAMLError) -> Fault:
     return Fault(path, line, column, yaml_advice(problem, lines[line - 1] if line <= len(lines) else ""))
 
 
-def _front_matter(path: str, node: yaml.MappingNode) -> FrontMatter:
+def _front_matter(path: str, node: yaml.Node) -> FrontMatter:
+    if not isinstance(node, yaml.MappingNode):
+        message = "the head takes lines like title: Letting go"
+        return FrontMatter(path, None, [Fault(path, node.start_mark.line + 1, 1, message)])
     faults: list[Fault] = []
     entries: dict[str, tuple[yaml.Node, yaml.Node]] = {}
     for key, value in node.value:

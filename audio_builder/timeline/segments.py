@@ -68,3 +68,8 @@ class Timeline:
     chapters: tuple[Mark, ...]
     frames: int
     beds: tuple[BedSegment, ...] = ()
+
+    @property
+    def speaks(self) -> bool:
+        """Whether words are said at all."""
+        return any(isinstance(segment.cue, Speak) for segment in self.segments)

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from skill.crisis.signs import (
     ABOUT_MEDICINE,
     AT_HOME_BY_OTHERS,
+    BREATHE,
     BY_ILLNESS,
     BY_OTHERS,
     BY_POISON,
@@ -59,6 +60,8 @@ def danger_in(text: str) -> Danger | None:
 
 def danger_in_slot(value: str) -> Danger | None:
     """The same of the raw words in a slot: of "I want to die" Alexa may hand on "die" alone, as a topic."""
+    if BREATHE.fullmatch(_plain(value)):
+        return None
     tried = (danger_in(f"{before} {value}") for before in ("", *BEFORE_A_SLOT))
     return next((danger for danger in tried if danger), None)
 

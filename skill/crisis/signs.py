@@ -4,13 +4,32 @@ from __future__ import annotations
 
 import re
 
-from skill.crisis.vocabulary import A_LOT_OF, AT_HOME, DRUG, MEDICINE, NEAR_ME, POISON, SOMEBODY
+from skill.crisis.vocabulary import (
+    A_LOT_OF,
+    AT_HOME,
+    CRAVED,
+    DRUG,
+    MEDICINE,
+    MUCH_OF,
+    NEAR_ME,
+    NO_CAUSE,
+    POISON,
+    SOMEBODY,
+    TEN_OR_MORE,
+)
 
 # figures of speech that are about something else; they are taken out before anything is looked for
+# "to die", "wish I were dead" and what follows stay, unless what it is for, or of, is nothing grave
 FIGURES = re.compile(
-    r"""
-      \b (?:dying|die|dead) \ (?:for|of|to|from) \ (?!my\b|me\b) \w+
-    | \b to\ die\ for \b | \b die\ laughing \b | \b dead\ (?:tired|beat|on\ my\ feet) \b
+    rf"""
+      \b (?<!about\ )(?<!of\ )(?<!like\ ) dying\ for \ (?!(?:real|good|ever|sure|my|me)\b) \w+
+    | \b (?<!about\ )(?<!of\ )(?<!like\ ) dying\ to \ (?!(?:end|escape|be\ with|my|me)\b) \w+
+    | \b dying\ (?:of|from) \ (?:the\ )? (?:hunger|thirst|heat|cold) \b (?!\ stroke)
+    | \b (?:dying|die)\ (?:of|from) \ (?:\w+\ )? {NO_CAUSE} \b | \b die\ for \ {CRAVED} \b
+    | \b (?<!want\ )(?<!wants\ )(?<!wanted\ )(?<!wanting\ )(?<!going\ )(?<!ready\ )(?<!like\ )(?<!wish\ )(?<!hope\ )
+      (?<!need\ )(?<!trying\ )(?<!have\ )(?<!about\ )(?<!plan\ )(?<!planning\ )(?<!deserve\ )
+      to\ die\ for \b (?!\ (?:real|good|ever|sure|my|me)\b)
+    | \b die\ laughing \b | \b dead\ (?:tired|beat|on\ my\ feet|to\ the\ world) \b
     | \b kill(?:ing)? \ (?:time|some\ time|an\ hour
       |the\ (?:lights?|sounds?|music|timer|rain|ocean|noise|track|meditation|playlist|article|breathing)) \b
     | \b (?:is|are)\ killing\ me \b | \b kill\ for\ (?:a|some) \b
@@ -38,6 +57,7 @@ BY_THEMSELVES = re.compile(
     # the means
     | \b overdos\w* | \b od\ on \b | \b (?:take|drink|drinking|swallow\w*)\ (?:some\ |the\ )?{POISON} \b
     | \b (?:take|taking|swallow|swallowing) \ {A_LOT_OF} \ (?:\w+\ ){{0,4}} (?:pills|tablets) \b
+    | \b (?:take|taking|swallow|swallowing) \ (?:{TEN_OR_MORE}|{MUCH_OF}\ of\ (?:\w+\ )?) {DRUG} \b
     | \b swallow\ (?:all\ of\ them|them\ all) \b
     | \b (?:pills|tablets)\ (?:to|and)\ (?:end|die) \b | \b pills\ in\ front\ of\ me \b
     | \b jump\w*\ (?:off|from|in\ front) \b
@@ -125,7 +145,8 @@ BY_POISON = re.compile(
       \b overdosed \b | \b (?:am|is|are)\ overdosing \b | \b (?:took|taken|had|having)\ an\ overdose \b | \b oded\ on \b
     | \b (?:drank|drunk|swallowed|ate|eaten|ingested)\ (?:\w+\ ){{0,3}}(?:{POISON}|batter(?:y|ies)) \b
     | \b (?:took|taken)\ (?:poison|bleach) \b | \b (?:ate|eaten)\ (?:\w+\ ){{0,3}}(?:pills|tablets) \b
-    | \b (?:took|taken|swallowed|downed) \ {A_LOT_OF} \ (?:\w+\ ){{0,4}} {DRUG} \b
+    | \b (?:took|taken|swallowed|downed|popped) \ {A_LOT_OF} \ (?:\w+\ ){{0,4}} {DRUG} \b
+    | \b (?:took|taken|swallowed|downed|popped|ate|eaten) \ {TEN_OR_MORE} {DRUG} \b
     | \b (?:took|swallowed|have\ taken) \ (?:some\ |\d+\ |sleeping\ )* (?:pills|tablets) \b
     | \b (?:took|taken) \ too\ (?:many|much) $ | \b (?:have|has|been|got|am|is)\ (?:been\ )?poisoned \b
     """,
@@ -166,8 +187,10 @@ BY_OTHERS = re.compile(
     """,
     re.VERBOSE,
 )
+NOW = r"(?:\ (?:right|just|now|please|any\ more))*"
+BREATHE = re.compile(rf"breathe?{NOW}", re.VERBOSE)  # alone in a slot: a wish, not the rest of "I can not breathe"
 BY_ILLNESS = re.compile(
-    r"""
+    rf"""
       \b heart\ attack \b | \b (?:having|had|is|a)\ (?:a\ )?(?:stroke|seizure) \b
     | \b (?:feel|feels|felt|think|feeling) \ (?:like\ )? (?:i\ am\ )? (?:dying|going\ to\ die) \b | \b i\ am\ dying \b
     | \b chest\ (?:pains?|hurts?|is\ hurting|aches?) \b | \b pains?\ in\ (?:my|the|his|her)\ chest \b
@@ -175,10 +198,16 @@ BY_ILLNESS = re.compile(
     | \b emergency \b (?!\ (?:fund|exit|contact|number|meeting|call|room))
     | \b (?:call|dial|phone|ring)\ (?:999|112|the\ police|a\ doctor|for\ help|the\ emergency) \b
     | \b bleeding \b | \b (?:am|is)\ choking \b | \b allergic\ reaction \b
-    | \b (?:is|are|has|have)\ (?:not|stopped)\ breathing \b (?!\ (?:well|right|deep|exercis|pract))
+    | \b (?:is|are|has|have|\w+'s|{NEAR_ME}(?:\ (?:just|suddenly))?)\ (?:not|stopped)\ breathing \b
+      (?!\ (?:well|right|deep|exercis|pract))
     | \b can\ not\ get\ (?:\w+\ )?(?:air|breath) \b (?!\ of)
     | \b can\ not\ breathe?\ (?:please\ )?(?:help|at\ all) \b | \b help\ (?:me\ )?(?:please\ )?i\ can\ not\ breathe? \b
+    | \b can\ not\ breathe? {NOW} $
     | \b (?:unconscious|passed\ out|fainted|collapsed) \b
+    | \b (?:fell|fallen|{NEAR_ME}) \ (?:\w+\ ){{0,4}} (?:(?:is|are)\ not\ (?:moving|responding|waking\ up)|will\ not\ wake\ up)
+      (?=$|\ (?:and|any\ more|now|at\ all|please|help|what)\b)
+    | \b (?:fell|fallen) \ (?:\w+\ ){{0,4}} can\ not\ (?:move|get\ up|stand) \b
+    | \b (?:face|mouth) \ (?:\w+\ ){{0,3}} droop\w* | \b droop(?:ing|y)\ (?:face|mouth) \b
     """,
     re.VERBOSE,
 )

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 STAY_S = 60  # then the numbers are said again
 LEAVING = {"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.PauseIntent", "AMAZON.NavigateHomeIntent"}
 BREATHING = {"BreatheIntent", "CustomBreathIntent"}
+# All that is let through in a crisis: anything else may send a card, change what is kept, or tell a menu.
+PLAYING = {
+    "PlayMeditationIntent", "BedtimeIntent", "BedtimeWithIntent", "PlayPlaylistIntent", "PlayFavouritesIntent",
+    "ReadArticleIntent", "AMAZON.ResumeIntent", "AMAZON.NextIntent", "AMAZON.PreviousIntent",
+    "AMAZON.StartOverIntent",
+}  # fmt: skip
 Sentence: TypeAlias = Callable[[str], str]  # by locale
 # What is said of a danger, and again to whoever does not answer: sentences that stand alone, for whoever must act.
 HELP: Mapping[Danger, tuple[Sentence, Sentence]] = {
@@ -111,15 +117,26 @@ def point_to_a_doctor(asked: Asked, reply: Reply) -> None:  # noqa: ARG001 - an 
 
 
 def _answer_in_crisis(asked: Asked, reply: Reply, answer: Callable[[Asked, Reply], None]) -> None:
-    """Leave, breathe together, or play what was asked for; where nothing plays, say again whom to call."""
+    """Leave, breathe together, or play what was asked for; do nothing else, and say again whom to call."""
     if asked.name in LEAVING or _answers_us(asked, "AMAZON.NoIntent"):
         leave(asked, reply)
     elif asked.name in BREATHING or _answers_us(asked, "AMAZON.YesIntent"):
         stay(asked, reply)
+    elif asked.name == "CrisisIntent":
+        answer_crisis(asked, reply)
     else:
-        answer(asked, reply)
-        if asked.name != "CrisisIntent" and not reply.plays:
+        if _may_play(asked):
+            answer(asked, reply)
+        if not reply.plays:
             offer_people(asked, reply)
+
+
+def _may_play(asked: Asked) -> bool:
+    """Whether it may start a track; of what was listed, one to listen to."""
+    match asked.session.get("listed"):
+        case {"kind": "listening"} if asked.name == "ChooseIntent":
+            return True
+    return asked.name in PLAYING
 
 
 def _answers_us(asked: Asked, name: str) -> bool:

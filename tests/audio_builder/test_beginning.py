@@ -36,6 +36,11 @@ def test_a_new_meditation_builds_as_it_stands(tmp_path, title, slug):
     assert parse_script(read_source(file, "x")).title == title
 
 
+def test_the_preview_that_is_told_is_of_the_folder_that_was_named(tmp_path):
+    told = run("new", "Soft landing", "--scripts", tmp_path / "sc")
+    assert told.output.endswith(f"audio-builder preview soft-landing --scripts {tmp_path / 'sc'}\n")
+
+
 def test_a_new_meditation_never_takes_the_place_of_another(tmp_path):
     begin("Soft landing", tmp_path).write_text("mine", encoding="utf-8")
     with pytest.raises(NameTakenError, match="there already"):
@@ -91,6 +96,13 @@ def test_a_name_that_is_like_none_is_told_with_those_that_there_are(tmp_path):
     write_script(tmp_path, "rest", PARTS, voice="tone")
     told = run("preview", "nope-at-all", "--scripts", tmp_path / "scripts", "--cache", tmp_path / "cache")
     assert "there are rest" in " ".join(told.output.split())
+
+
+def test_an_article_is_told_how_it_is_heard(tmp_path):
+    (tmp_path / "scripts" / "articles").mkdir(parents=True)
+    (tmp_path / "scripts" / "articles" / "sleep.md").write_text("to be written")
+    told = run("preview", "sleep", "--scripts", tmp_path / "scripts", "--cache", tmp_path / "cache")
+    assert "only a build reads it aloud" in " ".join(told.output.replace("│", " ").split())
 
 
 def test_a_preview_is_the_chapter_alone_and_touches_no_library(tmp_path):

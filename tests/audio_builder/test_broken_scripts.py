@@ -37,6 +37,9 @@ BROKEN = {
     "a bracket that is read by no one": (REST, HEAD + b"[sing]", "5:1", "in brackets stand instructions"),
     "a negative pause": (REST, HEAD + b"Rest.\n[pause -5s]", "6:1", "a pause cannot be shorter than nothing"),
     "a negative pause in a note": (REST, HEAD + b"Rest.\n(pause -5s)", "6:1", "a pause cannot be shorter than nothing"),
+    "a sound above the voice": (REST, HEAD + b"[sound rain 3dB]", "5:1", "with a minus and dB, like -6dB"),
+    "a pause that is joined": (REST, HEAD + b"[Pause-5s]", "5:1", "a blank stands between the word and its length"),
+    "a title with a colon": (REST, head("title: A: b", "topics: [sleep]", "pace: 9"), "4:7", "pace is 9"),
     "a pause of eleven minutes": (REST, HEAD + b"Rest.\n[pause 11m]", "6:1", "at most ten minutes; this one is 660 s"),
     "a break tag of an hour": (REST, HEAD + b'Rest.\n<break time="1h"/>', "6:1", "at most ten minutes; this one is 3600 s"),
     "a pause without end": (REST, HEAD + b"[pause for ever]", "5:1", "Write [pause 5s] or [pause 1m30s]"),
@@ -46,7 +49,7 @@ BROKEN = {
     "a bracket never closed": (REST, HEAD + b"Rest [pause 5s", "5:6", "this bracket is never closed on its line"),
     "a stray bracket": (REST, HEAD + b"Rest 5s] now", "5:8", "this bracket was never opened"),
     "an HTML tag": (REST, HEAD + b"Rest <emphasis>now</emphasis>", "5:6", "<emphasis> is not known and would not be read"),
-    "a comment never closed": (REST, HEAD + b"Rest <!-- and so on", "5:6", "<!-- and so on is not known"),
+    "a comment never closed": (REST, HEAD + b"Rest <!-- and so on", "5:6", "a comment that is never closed; end it with -->"),
     "a picture": (REST, HEAD + b"![bed](bed.png)", "5:1", "a picture cannot be heard"),
     "no title": (REST, head("topics: [sleep]"), "1:1", 'title is missing; add a line "title: ..."'),
     "an empty title": (REST, head("title:", "topics: [sleep]"), "2:7", "title is missing"),
@@ -167,6 +170,11 @@ def test_a_folder_named_like_a_script_is_a_mistake(scripts, audio_builder):
     built = audio_builder("build", "--voice", "tone")
     assert built.exit_code == 1
     assert built.stderr.startswith("scripts/meditations/rest.md:1:1: this file cannot be read: it is a folder")
+
+
+def test_a_link_that_leads_nowhere_is_told_as_one(scripts, audio_builder):
+    (scripts / "meditations" / "rest.md").symlink_to("gone.md")
+    assert "it is a link to gone.md, which is not there" in audio_builder("build", "--voice", "tone").stderr
 
 
 def test_there_are_many_mistakes():

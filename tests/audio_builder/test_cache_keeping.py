@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 
 import pytest
 
+from audio_builder.caches.encodes import EncodeCache
 from audio_builder.caches.keeping import prune, stats
 from audio_builder.pipeline import build_library
 from tests.audio_builder.quick_library import contents, order, write_script
@@ -84,6 +86,38 @@ def test_what_is_half_written_is_swept_and_what_is_not_the_caches_stays(cache):
     used(cache / "preview" / "notes.txt", 99)
     prune(cache, 0)
     assert names(cache) == ["mine.txt", "preview/notes.txt"]
+
+
+def test_a_preview_at_work_keeps_its_room_and_one_that_was_killed_does_not(cache):
+    for name, hours_ago in (("tmpnow", 1), ("tmpkilled", 25)):
+        room = cache / "preview" / name
+        used(room / "audio" / ".x.partial", hours_ago)
+        os.utime(room, (time.time() - 3600 * hours_ago,) * 2)
+    used(cache / "preview" / "tmp.txt", 99)
+    prune(cache)
+    assert [name for name in names(cache) if "preview" in name] == [
+        "preview/tmp.txt",
+        "preview/tmpnow/audio/.x.partial",
+    ]
+
+
+def test_a_build_goes_on_where_the_cache_is_emptied_as_soon_as_something_is_found_in_it(tmp_path, monkeypatch):
+    write_script(tmp_path, "rest", soundscape="rain")
+    build_library(order(tmp_path, only="rest"))
+    before = contents(tmp_path / "library")
+    find = EncodeCache.find
+
+    def found_and_gone(*asked):
+        found = find(*asked)
+        prune(tmp_path / "cache", 0)
+        return found
+
+    monkeypatch.setattr(EncodeCache, "find", found_and_gone)
+    shutil.rmtree(tmp_path / "library")
+    built = build_library(order(tmp_path, only="rest"))
+    assert (built.failed, built.made) == ((), ("rest",))
+    assert contents(tmp_path / "library") == before
+    assert stats(tmp_path / "cache")[2].files == 0
 
 
 def test_the_command_shows_what_lies_there(cache, audio_builder):

@@ -51,8 +51,9 @@ def test_quiet_until_a_time_that_is_near_is_kind(tmp_path):
     [
         ("1m", "Rest.\n\n[pause 90s]\n\nGo on.", "takes about 1:3"),
         ("30s", "Rest.\n\n[breathe box x4]", "takes about 1:0"),
-        ("1h", "Rest.\n\nGo on.", "more than three times as long"),
-        ("30s", "Rest.", "more than three times as long"),
+        ("55s", "Rest.\n\n" * 6 + "Go on.", "more than three times as long"),
+        ("1h", "Rest.\n\nGo on.", "this comes out at about 0:15, not 1:00:00"),
+        ("30s", "Rest.", "this comes out at about 0:04, not 0:30"),
     ],
 )
 def test_a_duration_that_does_not_fit_is_a_warning_at_its_place(tmp_path, duration, body, message):
@@ -130,6 +131,96 @@ def test_a_daytime_session_brings_the_listener_back(tmp_path):
     assert warnings(tmp_path, "Rest. Let go." + CLOSING, topics="[focus]") == []
 
 
+@pytest.mark.parametrize("last", ["Keep your eyes closed, and stay as you are.", "Your hands rest in the room."])
+def test_a_word_of_waking_is_not_a_return(tmp_path, last):
+    [(_, told)] = warnings(tmp_path, f"Rest. Let go. {last}", topics="[focus]")
+    assert "brings the listener back" in told
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Wiggle your fingers and toes.",
+        "When you are ready, stay or go.",
+        "Let your eyes slowly open.",
+        "Come all the way back.",
+        "Have a good day.",
+        "Notice the sounds in the room.",
+    ],
+)
+def test_what_is_asked_for_brings_back(tmp_path, last):
+    assert warnings(tmp_path, f"Rest. Let go. {last}", topics="[focus]") == []
+
+
+@pytest.mark.parametrize(
+    ("voice", "locale", "told"),
+    [
+        ("heart", "de-DE", "the voice heart speaks en-US, and this script is written in de-DE"),
+        ("espeak-de", "en-US", "the voice espeak-de speaks de, and this script is written in en-US"),
+        ("emma", "en-GB", "the voice emma cannot speak here yet: it needs a download"),
+        ("google-de", "de-DE", "the voice google-de needs the network"),
+    ],
+)
+def test_a_voice_that_cannot_speak_the_script_or_here_is_a_warning(tmp_path, monkeypatch, voice, locale, told):
+    monkeypatch.setenv("HIBARI_HOME", str(tmp_path))
+    found = warnings(tmp_path, "Rest.", topics="[sleep]", voice=voice, locale=locale)
+    assert [message for _, message in found if message.startswith(told)]
+
+
+def test_a_voice_of_the_script_that_is_here_is_kind(tmp_path):
+    assert warnings(tmp_path, "Rest.", topics="[sleep]", voice="heart", locale="en-GB") == []
+
+
+HEAD_OF_ARTICLE = "---\ntitle: Sleep\nauthor: A\nsource: B\ntopics: [sleep]\n---\nIt is late.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "level", "told"),
+    [
+        ("[pause 5s]", "error", "[pause 5s] would be read aloud"),
+        ("Now [breathe box x4] on.", "error", "[breathe box x4] would be read aloud"),
+        ("Now [puase 5s] on.", "error", "[puase 5s] would be read aloud"),
+        ("Now (pause 5s) on.", "error", "(pause 5s) would be read aloud"),
+        ("A <b>bold</b>", "warning", "<b> is read aloud"),
+        ("| a | b |", "warning", "a table is read aloud"),
+        ("Now {y} on.", "warning", "{y} is read aloud"),
+        ("(a note)", "warning", "if it is a note, write <!-- a note -->"),
+        ("Now `x = 1` on.", "warning", "code is read aloud"),
+        ("Tea &foo; rest", "warning", "&foo; is no sign of HTML"),
+    ],
+)
+def test_marks_in_an_article_are_told_at_their_place(tmp_path, body, level, told):
+    (tmp_path / "articles").mkdir()
+    file = tmp_path / "articles" / "sleep.md"
+    file.write_text(HEAD_OF_ARTICLE + body, encoding="utf-8")
+    found = check([file])
+    assert {(fault.line, fault.level) for fault in found} == {(9, level)}
+    assert told in found[0].message
+
+
+def test_what_an_article_may_hold_is_kind(tmp_path):
+    (tmp_path / "articles").mkdir()
+    file = tmp_path / "articles" / "sleep.md"
+    file.write_text(HEAD_OF_ARTICLE + "It [helps](https://a.org) (a little) [1, 2]. Tea &amp; rest.", encoding="utf-8")
+    assert check([file]) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("rest.md", "Now [puase 5s]."),
+        ("rest.md", "---\ntitle: Rest\n\nNow [puase 5s]."),
+        ("My Rest.md", "---\ntitle: Rest\ntopics: [sleep]\n---\nNow [puase 5s]."),
+        ("rest.md", "---\ntitle: Rest\ntopics: [sleep]\n---\nNow \x07[puase 5s]."),
+    ],
+)
+def test_a_fault_of_the_file_hides_nothing_else_in_it(tmp_path, file, text):
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    told = [fault.message for fault in check([tmp_path / file])]
+    assert len(told) >= 2
+    assert any("did you mean [pause 5s]" in message for message in told)
+
+
 def test_a_session_for_sleep_may_simply_fade(tmp_path):
     assert warnings(tmp_path, "Rest. Let go.", topics="[sleep]") == []
 
@@ -179,6 +270,9 @@ def test_a_folder_of_scripts_is_named_as_it_is_for_a_build(tmp_path):
         ("Rest.\n\nSee https://example.org/a, or not.", 5, "or write [words](https://example.org/a)"),
         ("Rest.\n\nSee www.example.org.", 5, "nobody can follow an address by ear"),
         ("Rest.\n\n (breathe box)", 2, "this is a note and is not heard; if an instruction is meant"),
+        ("Rest.\n\n(pasue 5 s)", 1, "is not heard; if an instruction is meant, write [pause 5 s]"),
+        ("Rest.\n\n(brethe box x4)", 1, "write [breathe box x4]"),
+        ("Rest.\n\nSay `this`.", 5, "code is read aloud"),
         ("Rest.\n\n(sound rian)", 1, "write it in square brackets, like [breathe box x4]"),
         ("Rest.\n\nSince 10/5/2024.", 7, "which is the month in 10/5/2024? Write a date like 5 May 2024"),
     ],
@@ -199,6 +293,7 @@ def test_what_was_hardly_meant_to_be_read_aloud_is_a_warning(tmp_path, body, col
         "Breathe in for 4.",
         "Read [it](https://example.org/a).",
         "(breathe here yourself)",
+        "(round 2)",
     ],
 )
 def test_words_that_are_meant_to_be_heard_are_kind(tmp_path, body):

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from audio_builder.catalog import load
+from audio_builder.formats import OPUS
 from audio_builder.pipeline import build_library
+from audio_builder.speech.engine import ToneEngine
 from tests.audio_builder.quick_library import contents, order, plain_environment, write_script
 
 LEVELS = ("speech", "mixes", "encodes")
@@ -132,3 +135,17 @@ def test_a_cache_that_takes_no_large_file_keeps_nothing_and_the_track_is_made(tm
     assert (built.returncode, built.stderr) == (0, "")
     assert files_of(tmp_path, "speech") == []
     assert len(contents(tmp_path / "library")) >= 3
+
+
+def test_a_transcript_is_that_of_the_recording_also_where_a_voice_takes_other_times(folder, example, monkeypatch):
+    """Of another format the words are spoken anew, and longer; the MP3 that is found then is one of the shorter words."""
+    before = built_again(folder)
+    synthesize = ToneEngine.synthesize
+    monkeypatch.setattr(ToneEngine, "synthesize", lambda engine, text, *rest: synthesize(engine, text + text, *rest))
+    shutil.rmtree(folder / "cache" / "speech")
+    build_library(order(folder, only="rest", form=OPUS))
+    after = built_again(folder)
+    (then,), (now,) = (load(room / "library" / "catalog.json").tracks for room in (example, folder))
+    assert before.keys().isdisjoint({now.file, now.transcript})
+    assert now.duration_ms > then.duration_ms + 1000
+    assert {now.file, now.transcript} <= after.keys()

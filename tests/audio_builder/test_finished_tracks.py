@@ -98,7 +98,7 @@ def folder(tmp_path_factory, voice):
     write_script(folder, "pauses", PAUSES)
     write_script(folder, "by-the-sea", SCRIPT, soundscape="ocean")
     write_script(folder, "loud", "Now. [pause 1s] Now. [pause 1s] Now.", pace=1.4)
-    write_script(folder, "sparse", "Let go. [pause 2m] Rest now. [pause 2m] Good night.", soundscape="rain")
+    write_script(folder, "sparse", "Let go. [pause 20s] Rest now. [pause 20s] Good night.", soundscape="rain")
     write_script(folder, "timed", TIMED, duration="50s")
     return folder
 

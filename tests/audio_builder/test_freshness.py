@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from audio_builder.formats import M4A, MP3
-from audio_builder.pipeline import build_library
+from audio_builder.pipeline import build_library, check_scripts
 from audio_builder.profiles import ALEXA, NIGHT
 from audio_builder.publishing.freshness import RACY_NS, seal_of
 from audio_builder.publishing.receipts import NAME, Receipts
@@ -180,6 +180,28 @@ def test_a_build_of_one_track_does_not_vouch_for_the_others(built):
     build_library(order(built, only="rest"))
     assert not is_known_to_be_fresh(built)
     assert build_library(order(built)).made == ("other",)
+
+
+@pytest.mark.parametrize("place", ["loop", "meditations/loop", "meditations/sub/loop"])
+@pytest.mark.parametrize("target", [".", "..", "loop"])
+def test_a_link_that_leads_round_in_a_circle_is_passed_over(built, place, target):
+    link = built / "scripts" / place
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(target)
+    check_scripts(built / "scripts")
+    time.sleep(2 * RACY_NS / 10**9)  # a folder's date is that of the link in it
+    assert build_library(order(built)).failed == ()
+    assert is_known_to_be_fresh(built)
+
+
+def test_a_folder_of_scripts_may_be_a_link_to_one_elsewhere(built):
+    elsewhere = (built / "scripts" / "meditations").rename(built / "elsewhere")
+    (built / "scripts" / "meditations").symlink_to(elsewhere)
+    time.sleep(2 * RACY_NS / 10**9)
+    build_library(order(built))
+    assert is_known_to_be_fresh(built)
+    (elsewhere / "rest.md").write_text((elsewhere / "rest.md").read_text().replace("Good", "A good"))
+    assert not is_known_to_be_fresh(built)
 
 
 def test_a_build_in_which_something_failed_is_tried_again(built):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from audio_builder.errors import ScriptErrors
 from audio_builder.sources.files import Source
 from audio_builder.sources.front_matter import split_front_matter
 
@@ -117,7 +116,7 @@ def test_places_count_the_lines_of_the_file_and_not_those_of_yaml(end):
     [
         ("---\ntitle: a\x81\n---\n", "2:9: U+0081 is no character of YAML"),
         ("---\ntitle: *nobody\n---\n", '2:8: put the value in quotes: title: "*nobody"'),
-        ("---\ntitle: a: b\n---\n", '2:9: a value with a colon in it stands in quotes: title: "a: b"'),
+        ("---\ntitle: a: b\n---\n", '2:9: put the title in quotes, as there is a colon in it: title: "a: b"'),
         ("---\ntitle: a\n  topics: b\n---\n", "3:9: this line and the one above begin at the left edge"),
         ("---\n\ttitle: a\n---\n", "2:1: there is a tab here"),
         ("---\ntitle: @home\n---\n", '2:8: put the value in quotes: title: "@home"'),
@@ -137,14 +136,21 @@ def test_a_head_that_cannot_be_read_is_a_fault_at_its_place(text, said):
 
 
 def test_of_a_head_that_cannot_be_read_nothing_is_missing():
-    head = head_of("title: a: b")
+    head = head_of("title: 'a")
     assert (head.title(), head.topics()) == ("", ())
     assert len(told(head)) == 1
 
 
 def test_without_a_head_there_is_nothing_to_read():
-    with pytest.raises(ScriptErrors, match="1:1: no head"):
-        split("Rest.\n---\ntitle: a\n---\n")
+    head, body, _ = split("Rest.\n---\ntitle: a\n---\n")
+    assert told(head)[0].startswith("rest.md:1:1: no head")
+    assert (head.title(), body.startswith("Rest.")) == ("", True)
+
+
+def test_values_with_a_colon_hide_nothing_of_the_head_below_them():
+    head = head_of("title: a: it's b", "description: c: d", "pace: 9")
+    assert (head.title(), head.text("description")) == ("a: it's b", "c: d")
+    assert [fault.split(": ")[0] for fault in told(head)] == ["rest.md:2:9", "rest.md:3:15"]
 
 
 def test_signs_that_are_written_as_in_html_are_read():
@@ -159,7 +165,7 @@ def test_a_python_object_in_a_head_is_text_and_nothing_is_made_of_it():
 
 
 def test_the_words_of_yaml_itself_are_told_last():
-    assert told(head_of("title: a: b"))[0].endswith("(the head is not YAML: mapping values are not allowed here)")
+    assert told(head_of("title: *b"))[0].endswith("(the head is not YAML: found undefined alias 'b')")
 
 
 def test_topics_without_brackets_are_told_how_to_be_written():

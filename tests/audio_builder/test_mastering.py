@@ -9,7 +9,9 @@ import pytest
 
 from audio_builder.encoding import decoded
 from audio_builder.formats import CLIP, FORMATS, MP3
-from audio_builder.mixing.levels import Levels
+from audio_builder.metering.true_peak import Limiter
+from audio_builder.mixing.driving import MOST_DRIVE_DB
+from audio_builder.mixing.levels import LIMITED_LU, Levels
 from audio_builder.mixing.mastering import Measured, Mix, master, measure
 from audio_builder.model import Bed, Pause, Sound, Speak
 from audio_builder.profiles import ALEXA, PODCAST
@@ -88,6 +90,21 @@ def test_a_mix_can_be_rendered_again_and_again():
     first, second = (np.concatenate(list(a_mix.blocks())) for _ in range(2))
     assert np.array_equal(first, second)
     assert len(first) == a_mix.timeline.frames
+
+
+@pytest.mark.parametrize("crest_db", [0, 12, 18])
+def test_a_voice_with_high_peaks_is_as_loud_as_one_without(crest_db):
+    peaky = noise(-20, 4)
+    peaky[:: SAMPLE_RATE // 40] *= 10 ** (crest_db / 20)
+    a_mix = mix(clip=peaky, levels=Levels(ALEXA.target_lufs - lufs(peaky), 0.0, 0.0, -16.0)).driven_into(-2.6)
+    limiter = Limiter(-2.6)
+    heard = np.concatenate([*map(limiter.feed, a_mix.blocks()), limiter.flush()])
+    assert lufs(heard) == pytest.approx(ALEXA.target_lufs - LIMITED_LU, abs=0.4)
+
+
+def test_a_voice_is_driven_no_further_than_words_bear():
+    a_mix = mix(clip=noise(0, 4)).driven_into(-12)
+    assert a_mix.levels.voice_db == MOST_DRIVE_DB
 
 
 def test_the_share_that_is_done_grows_to_the_end(tmp_path):

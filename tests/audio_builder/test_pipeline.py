@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import socket
+import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -14,6 +16,7 @@ from audio_builder.breathing import PATTERNS
 from audio_builder.catalog import SUMMARY_LENGTHS, load
 from audio_builder.errors import BusyError, ScriptErrors, UnknownSlugError
 from audio_builder.formats import M4A, OPUS
+from audio_builder.holding_on import joined
 from audio_builder.pipeline import build_library
 from audio_builder.profiles import NIGHT
 from audio_builder.publishing.library import FOLDERS
@@ -188,7 +191,7 @@ def test_what_is_only_told_gets_new_tags_and_not_one_new_sample(built, body, hea
 
 
 @pytest.mark.parametrize("form", [M4A, OPUS], ids=lambda form: form.name)
-def test_another_format_speaks_and_mixes_nothing_anew(built, form):
+def test_another_format_speaks_and_levels_nothing_anew(built, form):
     speech, mixes, encodes = (cached(built, level) for level in ("speech", "mixes", "encodes"))
     again = build_library(order(built, only="letting-go", form=form))
     assert again.made == ("letting-go",)
@@ -320,12 +323,143 @@ def test_what_could_not_be_read_for_a_while_is_not_made_again(built):
     assert contents(built / "library") == whole
 
 
-def test_what_is_published_without_a_receipt_is_held_on_to_too(built):
-    whole = catalog(built).track("body-scan")
-    (built / "library" / ".receipts.sqlite").unlink()
-    _broken(built)
+def _lost_receipts(library):
+    (library / ".receipts.sqlite").unlink()
+
+
+def _receipts_of_another_studio(library):
+    with closing(sqlite3.connect(library / ".receipts.sqlite")) as database:
+        database.execute("PRAGMA user_version = 99")
+
+
+def _lost_cover(library):
+    (cover,) = (library / "covers").glob("body-scan.*")
+    cover.unlink()
+
+
+def _torn_catalog(library):
+    (library / "catalog.json").write_text("{")
+
+
+@pytest.mark.parametrize("spoil", [_broken, lambda _: None], ids=["beside a broken script", "where all is well"])
+@pytest.mark.parametrize("damage", [_lost_receipts, _receipts_of_another_studio, _lost_cover, _torn_catalog])
+def test_only_one_is_built_whatever_the_library_has_lost_and_all_that_can_play_stays(built, damage, spoil):
+    before = catalog(built)
+    damage(built / "library")
+    spoil(built)
+    write_script(built, "letting-go", "Let go now.")
+    assert build_library(order(built, only="letting-go")).made == ("letting-go",)
+    after = catalog(built)
+    assert [track.id for track in after.tracks] == [track.id for track in before.tracks]
+    assert after.track("body-scan").file == before.track("body-scan").file
+    assert (after.playlists, after.articles) == (before.playlists, before.articles)
+    found, named = files(built)
+    assert found == named
+
+
+def test_only_one_is_built_and_what_is_no_longer_written_goes_with_the_next_whole_build(built):
+    (built / "scripts" / "meditations" / "body-scan.md").unlink()
     build_library(order(built, only="letting-go"))
-    assert catalog(built).track("body-scan") == whole
+    assert catalog(built).track("body-scan") is not None
+    build_library(order(built))
+    assert catalog(built).track("body-scan") is None
+
+
+def test_a_track_that_cannot_play_any_more_is_not_held_on_to_and_its_article_names_none(built):
+    (built / "library" / catalog(built).track("read-why-breathe").file).unlink()
+    _broken_article(built)
+    build_library(order(built, only="rain"))
+    assert catalog(built).track("read-why-breathe") is None
+    assert catalog(built).article("why-breathe").track_id is None
+
+
+def test_a_playlist_keeps_its_tracks_while_a_script_of_it_cannot_be_read(built):
+    write_playlists(built, PLAYLIST.replace('"rain"', '"body-scan", "read-why-breathe", "rain"'))
+    build_library(order(built))
+    before = catalog(built).playlists
+    _broken(built)
+    _broken_article(built)
+    assert len(build_library(order(built, only="letting-go")).faults) == 2
+    assert catalog(built).playlists == before
+
+
+def test_a_playlist_keeps_the_tracks_of_a_script_that_is_gone_until_all_is_built(built):
+    before = catalog(built).playlists
+    (built / "scripts" / "articles" / "why-breathe.md").unlink()
+    (built / "scripts" / "meditations" / "letting-go.md").unlink()
+    assert build_library(order(built, only="body-scan")).faults == ()
+    assert catalog(built).playlists == before
+    with pytest.raises(ScriptErrors, match='no track "letting-go"'):
+        build_library(order(built))
+
+
+def test_a_misspelt_track_is_told_beside_a_script_that_cannot_be_read_and_the_playlists_stay(built):
+    before = catalog(built).playlists
+    _broken(built)
+    _broken_playlists(built)
+    told = build_library(order(built, only="letting-go")).faults
+    assert ['no track "reign"' in fault.message for fault in told] == [False, True]
+    assert catalog(built).playlists == before
+    with pytest.raises(ScriptErrors) as errors:
+        build_library(order(built))
+    assert errors.value.faults == told
+
+
+def test_a_playlist_that_is_taken_out_goes_with_the_next_whole_build(built):
+    before = catalog(built).playlists
+    write_playlists(built, '[wet]\ntitle = "Wet"\ntracks = ["rain"]\n')
+    build_library(order(built, only="letting-go"))
+    assert set(before) < set(catalog(built).playlists)
+    build_library(order(built))
+    assert [playlist.id for playlist in catalog(built).playlists] == ["wet"]
+
+
+@pytest.mark.parametrize("backup", ["meditations/letting-go.txt", "letting-go.md"])
+def test_a_backup_beside_a_script_does_not_keep_it_from_being_built(built, backup):
+    (built / "scripts" / backup).write_text("Let go, as it was.")
+    write_script(built, "letting-go", "Let go now.")
+    outcome = build_library(order(built, only="letting-go"))
+    assert (outcome.made, len(outcome.faults)) == (("letting-go",), 1)
+
+
+def test_two_scripts_of_the_name_that_is_asked_for_are_told(built):
+    write_article(built, "letting-go", "Rest well.")
+    with pytest.raises(ScriptErrors, match="is also the name of"):
+        build_library(order(built, only="letting-go"))
+
+
+@pytest.mark.parametrize(
+    ("new", "before", "both"),
+    [
+        ("abc", "abc", "abc"),
+        ("ac", "abc", "abc"),
+        ("bc", "abc", "abc"),
+        ("ab", "abcd", "abcd"),
+        ("axc", "abc", "abxc"),
+        ("", "abc", "abc"),
+        ("abc", "", "abc"),
+        ("ba", "axby", "byax"),
+    ],
+)
+def test_what_was_there_before_keeps_its_place_behind_its_neighbour(new, before, both):
+    assert "".join(joined(new, before)) == both
+
+
+def test_a_large_library_is_joined_without_comparing_each_with_each():
+    compared = 0
+
+    class Name(str):
+        __slots__ = ()
+        __hash__ = str.__hash__
+
+        def __eq__(self, other):
+            nonlocal compared
+            compared += 1
+            return str.__eq__(self, other)
+
+    names = [Name(number) for number in range(1000)]
+    assert joined(names[1:], [Name(name) for name in names]) == tuple(map(str, range(1000)))
+    assert compared < 10 * len(names)
 
 
 @pytest.mark.parametrize(
@@ -402,13 +536,21 @@ def test_quiet_until_a_time_that_has_passed_fails_that_track_alone(tmp_path, aud
     assert catalog(tmp_path).track("too-late") is None
 
 
-def test_the_old_track_of_one_that_fails_stays(tmp_path, no_network):
+def _receipts_of_the_rest_alone(folder):
+    prepare(folder, voice=None)
+
+
+@pytest.mark.parametrize("damage", [lambda _: None, _receipts_of_the_rest_alone])
+def test_the_old_track_of_one_that_fails_stays(tmp_path, no_network, damage):
     prepare(tmp_path, voice=None)
     write_script(tmp_path, "gute-nacht", voice="tone")
     build_library(order(tmp_path, voice=None))
     old = catalog(tmp_path).track("gute-nacht")
+    damage(tmp_path)
     write_script(tmp_path, "gute-nacht", "Schlaf gut.", voice="google-de")
-    assert len(build_library(order(tmp_path, voice=None)).failed) == 1
+    outcome = build_library(order(tmp_path, voice=None))
+    assert len(outcome.failed) == 1
+    assert [line.track for line in outcome.lines if line.outcome == "failed"] == [old]
     assert catalog(tmp_path).track("gute-nacht") == old
     assert (tmp_path / "library" / old.file).exists()
 
@@ -555,8 +697,8 @@ def test_a_new_track_whose_sound_is_in_the_cache_is_told_as_made(built):
     assert "letting-go" in build_library(order(built)).made
 
 
-def test_a_bed_that_had_to_move_far_is_told(tmp_path):
+def test_what_an_author_should_know_of_a_track_is_told_with_it(tmp_path):
     prepare(tmp_path)
     write_script(tmp_path, "few-words", "Let go. [pause 2m] Good night.", soundscape="rain")
     (line,) = (line for line in build_library(order(tmp_path)).lines if line.track.id == "few-words")
-    assert any("soundscape" in note for note in line.notes)
+    assert any("rain" in note for note in line.notes)

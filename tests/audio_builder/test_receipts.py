@@ -44,6 +44,13 @@ def test_a_track_with_its_receipt_stands(receipts):
     assert receipts.current("small", "key") == TRACK
 
 
+def test_every_track_that_stands_is_told(library, receipts):
+    receipts.write("key", replace(TRACK, id="another"))
+    assert [track.id for track in receipts.tracks()] == ["another", "small"]
+    (library / TRACK.file).unlink()
+    assert receipts.tracks() == ()
+
+
 def test_what_it_looked_like_is_kept_with_it(receipts):
     assert receipts.portrait("small") == LOOKS
     receipts.write("key", TRACK)

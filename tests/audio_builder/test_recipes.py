@@ -103,19 +103,32 @@ def test_tracks_are_numbered_in_their_albums():
     assert {recipe.album for recipe in sounds} == {"Soundscapes"}
 
 
-def test_one_more_script_makes_one_track_and_tags_only_those_behind_it(tmp_path):
+def test_an_album_that_authors_add_to_has_no_numbers(tmp_path):
+    write_script(tmp_path, "letting-go")
+    track = finished(tmp_path, "letting-go")
+    tagged: Any = mp3.MP3(track.library / track.track.file)
+    assert "TRCK" not in tagged
+
+
+def test_one_more_script_makes_one_track_and_tags_none_of_the_others(tmp_path):
     prepare(tmp_path)
     write_script(tmp_path, "letting-go")
     write_article(tmp_path, "why-rest", "Rest is good. It costs nothing.")
     build_library(order(tmp_path))
-    write_script(tmp_path, "waking")  # the last of its album
-    assert _of(build_library(order(tmp_path))) == (("waking",), ())
-    write_script(tmp_path, "arriving")  # the first
-    assert _of(build_library(order(tmp_path))) == (("arriving",), ("letting-go", "waking"))
+    write_script(tmp_path, "arriving")  # the first of its album
+    write_article(tmp_path, "sleep", "Sleep is good. It costs nothing.")
+    built = build_library(order(tmp_path))
+    assert (built.made, built.tagged) == (("arriving", "read-sleep"), ())
 
 
-def _of(built):
-    return built.made, built.tagged
+def test_a_script_that_cannot_be_read_for_a_while_tags_none_of_the_others(tmp_path):
+    prepare(tmp_path)
+    for slug in ("arriving", "letting-go"):
+        write_script(tmp_path, slug)
+    build_library(order(tmp_path))
+    write_script(tmp_path, "arriving", "Let go. [paws 5s]")
+    built = build_library(order(tmp_path, only="letting-go"))
+    assert (built.made, built.tagged) == ((), ())
 
 
 @pytest.fixture(scope="module", params=(CLIP_MINUTES[0], CLIP_MINUTES[-1]))

@@ -209,9 +209,11 @@ def test_another_profile_draws_all_again_and_a_torn_picture_is_mended(tmp_path):
 
 def test_pictures_of_tracks_that_are_gone_go_and_what_others_put_there_stays(tmp_path):
     written(tmp_path, [line(), line(id="gone")], ALEXA)
-    (tmp_path / "report" / "mine.txt").write_text("kept")
+    for name, text in {"mine.txt": "kept", "mine.svg": "<svg/>", "noted.svg": "<!-- kept -->"}.items():
+        (tmp_path / "report" / name).write_text(text)
     written(tmp_path, [line()], ALEXA)
-    assert sorted(file.name for file in (tmp_path / "report").iterdir()) == ["mine.txt", "rest.svg"]
+    there = sorted(file.name for file in (tmp_path / "report").iterdir())
+    assert there == ["mine.svg", "mine.txt", "noted.svg", "rest.svg"]
 
 
 def test_the_page_asks_for_nothing_from_elsewhere(tmp_path):

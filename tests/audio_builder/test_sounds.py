@@ -78,11 +78,18 @@ def test_a_soundscape_knows_how_loud_it_is(any_sound):
 
 
 def test_no_soundscape_comes_round_within_an_hour(any_sound):
-    levels = np.log10(any_sound.powers(3600 * 10))
+    assert likeness(np.log10(any_sound.powers(3600 * 10)), 30).max() < 0.9
+
+
+def test_nobody_could_beat_time_to_the_strokes_of_the_bowl():
+    assert likeness(np.sqrt(soundscape("singing-bowl").powers(3600 * 10)), 10).max() < 0.5
+
+
+def likeness(levels, after_s):
+    """How far a sound's levels, ten a second, are like those from `after_s` to fifty minutes before: 1 is the same."""
     spectrum = np.fft.rfft(levels - levels.mean(), 2 * len(levels))
-    likeness = np.fft.irfft(np.abs(spectrum) ** 2)[: len(levels)] / np.arange(len(levels), 0, -1)
-    later = likeness[30 * 10 : 3000 * 10] / likeness[0]  # where it is like itself half a minute to fifty minutes before
-    assert later.max() < 0.9
+    alike = np.fft.irfft(np.abs(spectrum) ** 2)[: len(levels)] / np.arange(len(levels), 0, -1)
+    return alike[after_s * 10 : 3000 * 10] / alike[0]
 
 
 def test_a_soundscape_knows_its_power_at_every_moment(any_sound):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -12,11 +13,12 @@ from hibari import Hibari
 
 from audio_builder.errors import SpeechError
 from audio_builder.speech import engine_named
-from audio_builder.speech.engine import SpeechEngine, ToneEngine
+from audio_builder.speech.engine import Speech, SpeechEngine, ToneEngine
 from audio_builder.speech.espeak import EspeakEngine
 from audio_builder.speech.google import GoogleEngine
 from audio_builder.speech.hibari import HibariEngine
 from audio_builder.speech.piper import PiperEngine
+from audio_builder.speech.saying import said
 from audio_builder.speech.trimming import trimmed
 
 SENTENCE = "Let your shoulders drop, and rest here for a while."
@@ -84,6 +86,28 @@ def test_more_words_take_longer(engine, voice):
 def test_a_text_without_words_is_a_speech_error(engine, voice, text):
     with pytest.raises(SpeechError, match="nothing to say"):
         engine.synthesize(text, voice, 1.0)
+
+
+@pytest.mark.parametrize("text", ["1" * 40, "one\0two", "\u0301\u200d a", "x" * 300, "Ω ≈ 3 ½ ﷽", "\ud800 a"])
+def test_whatever_is_asked_for_is_said_or_a_speech_error(engine, voice, text):
+    with suppress(SpeechError):
+        assert len(said(engine, text, voice, 1.0)) > 0
+
+
+@pytest.mark.parametrize("fault", [IndexError("list index out of range"), OSError("no model"), MemoryError()])
+def test_an_engine_that_breaks_is_a_speech_error_with_the_words_and_what_it_said(engine, voice, monkeypatch, fault):
+    def broken(*_):
+        raise fault
+
+    monkeypatch.setattr(engine, "synthesize", broken)
+    with pytest.raises(SpeechError, match=rf'the voice "{voice}" fails at "Rest." \({type(fault).__name__}: {fault}\)'):
+        said(engine, "Rest.", voice, 1.0)
+
+
+def test_an_engine_that_gives_no_samples_that_can_be_used_is_a_speech_error(engine, voice, monkeypatch):
+    monkeypatch.setattr(engine, "synthesize", lambda *_: Speech(np.zeros((2, 3, 4), dtype=np.float32), 0))
+    with pytest.raises(SpeechError, match="fails at"):
+        said(engine, "Rest.", voice, 1.0)
 
 
 @pytest.mark.parametrize("engine", ["tone", *PEOPLE], indirect=True)

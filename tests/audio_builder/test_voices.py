@@ -155,6 +155,9 @@ def test_a_sample_says_what_it_is_given_where_it_is_told_to(audio_builder, tmp_p
         (["--speak", "hart"], 2, 'unknown voice "hart"; did you mean "heart"?'),
         (["--text", "Rest."], 2, "--text and --out go with --speak NAME"),
         (["--speak", "tone", "--text", "..."], 1, "not made: there is nothing to say"),
+        (["--speak", "tone", "--text", ""], 1, "not made: there is nothing to say"),
+        (["--speak", "tone", "--out", "v.mp3"], 2, "a sample is a WAV file: v.wav"),
+        (["--speak", "tone", "--out", "v"], 2, "a sample is a WAV file: v.wav"),
         (["--speak", "tone", "--out", "/proc/nowhere/one.wav"], 1, "not made: /proc/nowhere/one.wav: "),
     ],
 )

@@ -526,6 +526,13 @@ SAID = {
         my life is not worth living
         i don't want to live any more
         alexa i want to die
+        play i want to die for real
+        i want to die to be with my mom
+        i'm going to die from this pain
+        i took thirty tylenol
+        my baby stopped breathing
+        my dad fell and is not moving
+        my face is drooping
         i just overdosed
         i want to jump off a bridge
         i've had enough of life
@@ -738,6 +745,10 @@ NOT_A_CRISIS = """
     i'm dying for some sleep
     i could kill for a nap
     i'm dead tired
+    i'm dying of boredom
+    i'm dying to try the ocean
+    i want to die for chocolate
+    i took two tylenol an hour ago help me sleep
     this noise is killing me
     play something to kill time
     i'm dying to hear the rain

@@ -8,6 +8,7 @@ import sqlite3
 import pytest
 
 from skill.ear import load_model
+from tests.skill.echo import Echo
 
 
 def rows(tmp_path):
@@ -45,6 +46,13 @@ def test_words_that_tell_the_danger_get_the_people_for_it(alexa, said):
         assert help_there in answer.speech
         assert ("9 1 1" in answer.speech) == (locale == "en-US")
         assert answer.session["crisis"] is True
+
+
+@pytest.mark.parametrize("locale", ["en-US", "en-GB", "de-DE", "ar-SA"])
+def test_for_a_friend_the_emergency_number_comes_before_the_line(alexa, locale):
+    alexa.locale = locale
+    speech = alexa.says("PlayMeditationIntent", topic="my friend is suicidal").speech
+    assert speech.startswith("If they are in danger now, call ")
 
 
 @pytest.mark.parametrize("said", ["having a stroke", "i am bleeding", "i took too much ketamine"])
@@ -197,6 +205,39 @@ def test_after_a_crisis_whoever_leaves_hears_the_number_and_then_quiet(alexa, in
     assert "9 8 8" in answer.speech
     assert answer.directives == [{"type": "AudioPlayer.Stop"}]
     assert answer.ends is True
+
+
+def test_in_a_crisis_no_card_is_sent(alexa):
+    alexa.says("SummarizeArticleIntent", article="ketamine")
+    alexa.says("CrisisIntent")
+    answer = alexa.says("SendToPhoneIntent")
+    assert "card" not in answer.response
+    assert "9 8 8" in answer.speech
+
+
+@pytest.mark.parametrize(
+    ("before", "changing"),
+    [("ListFavouritesIntent", "AddFavouriteIntent"), ("AddFavouriteIntent", "RemoveFavouriteIntent")],
+)
+def test_in_a_crisis_no_favourite_changes(alexa, client, before, changing):
+    alexa.says("PlayMeditationIntent", topic=("sleep", "sleep"))
+    alexa.plays_on("PlaybackStarted")
+    alexa.says(before)
+    kept = Echo(client).says("ListFavouritesIntent").speech
+    alexa.says("CrisisIntent")
+    assert "9 8 8" in alexa.says(changing).speech
+    assert Echo(client).says("ListFavouritesIntent").speech == kept
+
+
+def test_in_a_crisis_one_of_what_was_listed_is_played_but_no_article_summed_up(alexa):
+    alexa.says("ListMeditationsIntent")
+    alexa.says("CrisisIntent")
+    assert alexa.says("ChooseIntent", which=("1", "1")).track_id
+    alexa.says("ListArticlesIntent")
+    alexa.says("CrisisIntent")
+    answer = alexa.says("ChooseIntent", which=("1", "1"))
+    assert "9 8 8" in answer.speech
+    assert "summary" not in answer.session
 
 
 def test_after_a_crisis_a_meditation_is_played_and_a_missing_one_is_no_menu(alexa):

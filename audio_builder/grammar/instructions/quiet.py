@@ -19,6 +19,7 @@ LONGEST_TRACK_S = 12 * 3600.0
 _WORD = r"(?:pause|silence|break|wait)"
 _UNTIL = re.compile(_WORD + r"\s*[:=]?\s*until(?![a-z])\s*(?P<time>.*)", re.IGNORECASE)
 _PAUSE = re.compile(_WORD + r"(?![a-z])\s*(?:[:=]|(?:for|of)\b)?\s*(?P<length>.*)", re.IGNORECASE)
+_JOINED = re.compile(rf"{_WORD}[-_](?P<length>\d.*)", re.IGNORECASE)  # a hyphen, not a minus
 _PAUSE_LAST = re.compile(r"(?P<length>.+?)[\s-]*(?:pause|silence|break)", re.IGNORECASE)
 _MEANT_AS_PAUSE = re.compile(_WORD + r"\b|.*\d", re.IGNORECASE)
 _BARE_SECONDS = re.compile(r"\d+(?:[.,]\d+)?\s*m?s", re.IGNORECASE)
@@ -52,7 +53,7 @@ def read_round_quiet(text: str) -> Quiet | None:
 
 
 def pause_of(length: str) -> Pause:
-    """The pause of "5s" and the like. Raises InstructionError for no length, or one that is no pause."""
+    """The pause of "5s" or "0:30" and the like. Raises InstructionError for no length, or one that is no pause."""
     return Pause(_pause_length(length), authored=True)
 
 
@@ -60,8 +61,12 @@ def _seconds(text: str) -> float | None:
     lowered = text.lower()
     if lowered in {"break", "pause"}:
         return BREAK_S
-    if lowered in {"long-break", "long break", "long pause"}:
+    if re.fullmatch(r"long[-_ ](?:break|pause)", lowered):
         return LONG_BREAK_S
+    if joined := _JOINED.fullmatch(text):
+        raise InstructionError(
+            f"a blank stands between the word and its length: write [pause {joined['length'].strip()}]"
+        )
     for form in (_PAUSE, _PAUSE_LAST):
         found = form.fullmatch(text)
         if found:
@@ -70,7 +75,8 @@ def _seconds(text: str) -> float | None:
 
 
 def _pause_length(text: str) -> float:
-    seconds = read_length(text)
+    seconds = read_time(text)
+    seconds = read_length(text) if seconds is None else seconds
     if text.strip().startswith(("-", "−")):
         raise InstructionError(f'a pause cannot be shorter than nothing: "{text.strip()}"')
     if not text.strip():

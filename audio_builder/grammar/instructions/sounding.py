@@ -55,8 +55,9 @@ def read_bed(text: str) -> Bed:
 def _level(found: re.Match[str]) -> float:
     level_db = -float(found["level"].replace(",", "."))
     if not found["unit"] or not found["sign"]:
+        within_db = min(max(level_db, SOFTEST_DB), LOUDEST_DB)
         raise InstructionError(
-            f"a sound lies below the voice: write its level with a minus and dB, like {level_db:g}dB"
+            f"a sound lies below the voice: write its level with a minus and dB, like {within_db:g}dB"
         )
     if not SOFTEST_DB <= level_db <= LOUDEST_DB:
         raise InstructionError(
