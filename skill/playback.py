@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ TOPIC_LIST = "topic:"
 NIGHT_LIST = "night:"
 MOST_FAILURES = 3  # tracks that cannot be played within FAILING_S before there is quiet
 FAILING_S = 600
-FADE_MS = 20_000  # over which a track goes quiet where the sleep timer ends it
 SEAM_MS = 200  # before its end a file can still be cut
 SHORTEST_REST_MS = 2_000  # of listening: for less, no other track is begun
 MOST_TRACKS_AHEAD = 1_000  # how far ahead the end of a looped list is looked for
@@ -234,12 +234,16 @@ def _moved(playback: Playback, queue: tuple[str, ...], step: int) -> Playback | 
 
 
 def _order(playback: Playback, length: int) -> tuple[int, ...]:
-    """Places in the list in the order of playing; made with SHA-256 so that no version of Python plays another one."""
-    if playback.seed is None:
-        return tuple(range(length))
-    first = min(playback.first, length - 1)
+    """Places in the list in the order of playing."""
+    return tuple(range(length)) if playback.seed is None else _mixed(playback.seed, playback.first, length)
+
+
+@lru_cache(maxsize=64)  # how long a looped list goes on is asked a thousand tracks ahead
+def _mixed(seed: int, first: int, length: int) -> tuple[int, ...]:
+    """An order of chance that begins with `first`; made with SHA-256 so that no version of Python plays another one."""
+    first = min(first, length - 1)
     others = (place for place in range(length) if place != first)
-    return (first, *sorted(others, key=lambda place: sha256(f"{playback.seed}:{place}".encode()).digest()))
+    return (first, *sorted(others, key=lambda place: sha256(f"{seed}:{place}".encode()).digest()))
 
 
 def _position(playback: Playback, queue: tuple[str, ...], order: tuple[int, ...]) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-FADE_MS = 20_000
+FADE_MS = 20_000  # over which a track goes quiet where the sleep timer ends it
 PRIMING = (
     6  # frames that the encoder is given before the seam, and that are thrown away: it has to know what came before
 )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from skill import directives
 from skill.directives import Item
+from skill.fading.early_end import FADE_MS
 from skill.listeners import Listen, Listener, Place, StoreError
 from skill.playback import (
-    FADE_MS,
     SHORTEST_REST_MS,
     TOPIC_LIST,
     Playback,

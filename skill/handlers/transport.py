@@ -148,9 +148,10 @@ class Transport(Topic):
 
     def say_time_left(self, asked: Asked, reply: Reply, playing: Playing) -> None:  # noqa: ARG002 - as the others
         """Say what plays and when it will be quiet; it goes on by itself."""
-        sentence = phrases.NO_END if playing.playback.loop else phrases.NO_TIME_LIMIT
-        if playing.playback.listening_left_ms is not None:
-            sentence = phrases.TIME_LEFT
+        if playing.playback.loop and playing.playback.listening_left_ms is None:
+            reply.say(phrases.NO_END.format(title=playing.track.title))
+            return
+        sentence = phrases.NO_TIME_LIMIT if playing.playback.listening_left_ms is None else phrases.TIME_LEFT
         length = self._quiet_in(playing.playback, playing.offset_ms)
         reply.say(sentence.format(title=playing.track.title, length=length))
 
