@@ -21,8 +21,8 @@ from skill.handlers.can_fulfill import CanFulfill
 from skill.handlers.skill_events import SkillEvents
 from skill.library import Library
 from skill.listeners import open_listeners
-from skill.playback import Tokens
 from skill.settings import Settings, is_loopback, load_secrets
+from skill.tokens import Tokens
 from skill.verification import RefuseAll, Refused, TrustLoopback, Verifier
 from skill.web import blueprint
 

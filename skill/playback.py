@@ -1,22 +1,17 @@
-"""What plays and what follows: pure moves `Playback -> Playback`, and the stream token that holds it all."""
+"""What plays and what follows: pure moves `Playback -> Playback`."""
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
-
-from itsdangerous import BadData, URLSafeSerializer
 
 from skill.chance import chance_of
 
 if TYPE_CHECKING:
     from audio_builder.catalog import Catalog, Track
 
-TOKEN_VERSION = 2
-READABLE_VERSIONS = {1, 2}  # version 1 had no `failing_since_s`, and its tokens may play on for a night
-LONGEST_TOKEN = 512  # bytes; Alexa takes 1,024
 TOPIC_LIST = "topic:"
 NIGHT_LIST = "night:"
 MOST_FAILURES = 3  # tracks that cannot be played within FAILING_S before there is quiet
@@ -174,36 +169,6 @@ def renewed(playback: Playback, request_id: str) -> Playback:
     """The same, begun by another request: its tokens are unlike all before, and alike if the request comes twice."""
     nonce = chance_of(request_id).hex()[:10]
     return replace(playback, nonce=nonce, count=0, failures=0, failing_since_s=0)
-
-
-def play_of(token: str) -> str:
-    """A name for the stream of a token, from which the token cannot be told."""
-    return sha256(token.encode()).hexdigest()[:32]
-
-
-class Tokens:
-    """Playbacks as signed text. Keys come newest first: the first one signs, all of them are believed."""
-
-    def __init__(self, signing_keys: tuple[bytes, ...]) -> None:
-        oldest_first = list(reversed(signing_keys))
-        self._serializer = URLSafeSerializer(oldest_first, salt="stream", signer_kwargs={"digest_method": sha256})
-
-    def seal(self, playback: Playback) -> str:
-        """The token of a playback; the same one each time. Raises ValueError for ids too long for any token."""
-        token = str(self._serializer.dumps([TOKEN_VERSION, *astuple(playback)]))
-        if len(token) > LONGEST_TOKEN:
-            raise ValueError("the ids of this track and its playlist are too long")
-        return token
-
-    def open(self, token: str) -> Playback | None:
-        """The playback of a token, or None for one that we did not make or no longer read."""
-        if len(token) > LONGEST_TOKEN:
-            return None
-        try:
-            version, *values = self._serializer.loads(token)
-            return Playback(*values) if version in READABLE_VERSIONS else None
-        except (BadData, TypeError, ValueError):
-            return None
 
 
 def _by_itself(playback: Playback, catalog: Catalog) -> Playback | None:

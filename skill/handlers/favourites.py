@@ -10,7 +10,8 @@ from skill.handlers.lists import Shelf, name_some, offer_nearest
 from skill.handlers.player import Player, listener_of
 from skill.handlers.titles import meant, names_nothing
 from skill.handlers.topic import Answer, Topic
-from skill.playback import LONGEST_TOKEN, Playback, night_list, quiet_in_ms, with_timer
+from skill.playback import Playback, night_list, quiet_in_ms, with_timer
+from skill.tokens import LONGEST_TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from audio_builder.catalog import Track
     from skill.envelope import Asked, Said
     from skill.handlers.reply import Reply
-    from skill.playback import Tokens
+    from skill.tokens import Tokens
 
 WhichTrack: TypeAlias = "Callable[[Asked], Track | None]"
 PlayById: TypeAlias = "Callable[[Asked, Reply, str], None]"

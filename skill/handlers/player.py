@@ -14,16 +14,15 @@ from skill.playback import (
     SHORTEST_REST_MS,
     TOPIC_LIST,
     Playback,
-    Tokens,
     end_ms,
     following,
-    play_of,
     preceding,
     queue_of,
     renewed,
     time_left_ms,
     with_timer,
 )
+from skill.tokens import Tokens, play_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from audio_builder.catalog import from_json
-from skill.playback import Tokens
 from skill.settings import load_secrets
+from skill.tokens import Tokens
 from tests.skill.strict_echo import Home
 
 MINUTE_MS = 60_000

@@ -9,7 +9,8 @@ from hashlib import sha256
 import pytest
 
 from skill.handlers.favourites import GROWN, fitting
-from skill.playback import Tokens, night_list
+from skill.playback import night_list
+from skill.tokens import Tokens
 from tests.skill.echo import Echo
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from skill.playback import Tokens
 from skill.settings import load_secrets
+from skill.tokens import Tokens
 
 
 @pytest.fixture

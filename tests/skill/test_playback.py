@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skill.playback import (
-    LONGEST_TOKEN,
     Playback,
-    Tokens,
     after_failure,
     after_track,
     end_ms,
@@ -27,6 +25,7 @@ from skill.playback import (
     unshuffled,
     with_timer,
 )
+from skill.tokens import LONGEST_TOKEN, Tokens
 from tests.skill.night_library import night_library
 
 QUEUE = ("a", "b", "c", "d", "e")
@@ -245,7 +244,7 @@ def test_a_forged_token_is_nothing(spoil):
 
 def test_a_token_of_another_version_is_nothing(monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr("skill.playback.TOKEN_VERSION", 99)
+        patched.setattr("skill.tokens.TOKEN_VERSION", 99)
         token = Tokens((NEW,)).seal(Playback("rain"))
     assert Tokens((NEW,)).open(token) is None
 
